@@ -1,0 +1,53 @@
+import type { Proof } from '#chain/ancestry.ts'
+import type { BasketName, ChainName, IdentityKey, Outpoint, TopicName, Txid } from '#chain/ids.ts'
+
+/** ARC's words; `queued` is the outbox. */
+export type NetworkStatus =
+  | 'queued'
+  | 'SEEN_ON_NETWORK'
+  | 'SEEN_IN_ORPHAN_MEMPOOL'
+  | 'DOUBLE_SPEND_ATTEMPTED'
+  | 'REJECTED'
+  | 'MINED'
+
+/** Where an own output goes. */
+export interface Remittance {
+  readonly outpoint: Outpoint
+  readonly owner: IdentityKey
+  readonly basket: BasketName
+  readonly tags: readonly string[]
+}
+
+/** `all-or-nothing` is the module's rule, `per-topic` the field's habit. */
+export type SubmitMode = 'all-or-nothing' | 'per-topic'
+
+export interface SubmitAction {
+  readonly kind: 'submit'
+  readonly beef: Uint8Array
+  readonly topics: readonly TopicName[]
+  readonly mode: SubmitMode
+  readonly remittances: readonly Remittance[]
+}
+
+export interface BlockAction {
+  readonly kind: 'block'
+  readonly chain: ChainName
+  readonly height: number
+  readonly header: Uint8Array
+  readonly proofs: readonly { readonly txid: Txid; readonly proof: Proof }[]
+}
+
+/** What was asked of a node or a network; links carry these. */
+export type Action =
+  | SubmitAction
+  /** BRC-100 verbs, sale, swap; a schema per verb. */
+  | {
+      readonly kind: 'act'
+      readonly owner: IdentityKey
+      readonly verb: string
+      readonly args: unknown
+    }
+  | { readonly kind: 'answer'; readonly txid: Txid; readonly status: NetworkStatus }
+  | BlockAction
+  /** Asked of a network; replacing > 0 blocks is a reorganisation. */
+  | { readonly kind: 'mine'; readonly txids: 'all' | readonly Txid[]; readonly replacing: number }

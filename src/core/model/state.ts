@@ -1,0 +1,55 @@
+import type {
+  IdentityKey,
+  BasketName,
+  Millis,
+  Outpoint,
+  Revision,
+  TopicName,
+  Txid,
+} from '#chain/ids.ts'
+import type { TopicOutcome } from './outcome.ts'
+import type { TokenFields } from './token-fields.ts'
+
+/** A topic's row for one output. A spend marks it, never deletes it (eviction undoes); pruned 100 blocks after its spender. */
+export interface Output {
+  readonly topic: TopicName
+  readonly outpoint: Outpoint
+  readonly satoshis: number
+  readonly lockingScript: Uint8Array
+  /** Retained coins that its transaction consumed; consumedBy is the inverse. */
+  readonly consumed: readonly Outpoint[]
+  readonly spent: null | { readonly by: Txid; readonly retained: boolean }
+}
+
+/** The whole topic (replay) or only what one subject touches (planning): one type, the same functions. */
+export interface TopicState {
+  readonly topic: TopicName
+  /** The last commit that changed this topic; 0 before the first. */
+  readonly revision: Revision
+  readonly outputs: ReadonlyMap<Outpoint, Output>
+  /** Every input of every applied transaction, held or not: a child may come first. */
+  readonly spends: ReadonlyMap<Outpoint, Txid>
+  /** `admitted` is the applied mark. */
+  readonly judged: ReadonlyMap<Txid, TopicOutcome>
+}
+
+/** An own output in a wallet-local basket (BRC-46). */
+export interface BasketToken {
+  readonly owner: IdentityKey
+  readonly basket: BasketName
+  readonly outpoint: Outpoint
+  readonly satoshis: number
+  readonly lockingScript: Uint8Array
+  readonly tags: readonly string[]
+  readonly customInstructions?: string
+  readonly fields?: TokenFields
+  readonly status:
+    | { readonly kind: 'spendable' }
+    | {
+        readonly kind: 'reserved'
+        readonly id: string
+        readonly reason: string
+        readonly until: Millis
+      }
+    | { readonly kind: 'spent'; readonly by: Txid }
+}

@@ -1,0 +1,53 @@
+import type { Result } from '#base/result.ts'
+import type {
+  BasketName,
+  ChainName,
+  IdentityKey,
+  Outpoint,
+  Revision,
+  TopicName,
+  Txid,
+} from '#chain/ids.ts'
+import type { Expectation, Plan, StateEvent } from './plan.ts'
+import type { BasketToken, TopicState } from './state.ts'
+import type { TransactionRecord } from './transaction.ts'
+
+/** Why nothing was written. `storage` names the DOMException (QuotaExceededError, …); `closed`: another tab upgraded or deleted the database. */
+export type CommitFailure =
+  | { readonly code: 'stale'; readonly expected: Expectation }
+  | { readonly code: 'storage'; readonly name: string }
+  | { readonly code: 'closed' }
+
+/** An 80-byte header that the node keeps. */
+export interface StoredHeader {
+  readonly chain: ChainName
+  readonly height: number
+  readonly header: Uint8Array
+}
+
+/** A consistent reading, of one moment, of what was wanted. */
+export interface Slice {
+  readonly revision: Revision
+  readonly topics: ReadonlyMap<TopicName, TopicState>
+  readonly tokens: readonly BasketToken[]
+  readonly transactions: ReadonlyMap<Txid, TransactionRecord>
+  readonly headers: readonly StoredHeader[]
+}
+
+/** For each topic: rows and spends of `outpoints`, marks of `txids`; headers at `heights` of either chain. */
+export interface Want {
+  readonly topics: readonly TopicName[]
+  readonly outpoints: readonly Outpoint[]
+  readonly txids: readonly Txid[]
+  readonly baskets: readonly { readonly owner: IdentityKey; readonly basket: BasketName }[]
+  readonly heights: readonly number[]
+}
+
+/** One node's state. Dexie and model/memory-store.ts pass one conformance suite (testing/store-conformance.ts). */
+export interface Store {
+  slice(want: Want): Promise<Result<Slice, CommitFailure>>
+  /** The one door for writes: all of `plan.changes` or nothing. */
+  commit(plan: Plan): Promise<Result<StateEvent, CommitFailure>>
+  /** Every tab's commits, committed ones only, in revision order, each once; returns the way to stop. */
+  watch(after: Revision, tell: (event: StateEvent) => void): () => void
+}
