@@ -1,0 +1,73 @@
+import type { Result } from '#base/result.ts'
+import type { Report, Watching } from '#chain/ancestry.ts'
+import type { TopicName, Txid } from '#chain/ids.ts'
+import type { Reading, ReadFault } from '#chain/view.ts'
+import type { BlockAction, SubmitAction } from '#model/action.ts'
+import type { TopicOutcome } from '#model/outcome.ts'
+import type { Plan, StateEvent } from '#model/plan.ts'
+import type { Steak } from '#model/steak.ts'
+import type { CommitFailure } from '#model/store.ts'
+
+/** What bytes are and whether they verify; nothing is changed by looking. */
+export type Examination =
+  /** `reading` is what could be read before the fault. */
+  | { readonly kind: 'refused'; readonly fault: ReadFault; readonly reading: Reading | null }
+  /** Readable, but no BEEF: nothing to verify or submit. */
+  | { readonly kind: 'other'; readonly reading: Exclude<Reading, { kind: 'beef' }> }
+  | {
+      readonly kind: 'beef'
+      readonly reading: Extract<Reading, { kind: 'beef' }>
+      readonly subject: Txid
+      readonly report: Report
+      /** Entries that the BEEF has; `reading` may hold fewer (the page draws at most 5,000). */
+      readonly entries: number
+    }
+
+/** Why a submission wrote nothing. */
+export type SubmitFailure =
+  | { readonly code: 'refused'; readonly fault: ReadFault }
+  | { readonly code: 'not-a-beef'; readonly found: Reading['kind'] }
+  | { readonly code: 'not-verified'; readonly report: Report }
+  | { readonly code: 'no-topics' }
+  | { readonly code: 'unknown-topic'; readonly topic: string }
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'contended'; readonly attempts: number }
+  | Exclude<CommitFailure, { code: 'stale' }>
+
+/** What would be committed now. `plan` is null where every topic answers `duplicate`. */
+export interface PlannedSubmission {
+  readonly txid: Txid
+  readonly plan: Plan | null
+  readonly outcomes: Readonly<Record<TopicName, TopicOutcome>>
+  readonly steak: Steak
+  readonly report: Report
+}
+
+/** What was committed; `event` is null where every topic answered `duplicate`. */
+export interface Submission extends Omit<PlannedSubmission, 'plan'> {
+  readonly event: StateEvent | null
+  /** Plans that were made: more than one means that another writer got through in between. */
+  readonly attempts: number
+}
+
+/** Why a header was not taken. */
+export type BlockFailure =
+  | { readonly code: 'not-a-header'; readonly length: number }
+  | { readonly code: 'bad-height'; readonly height: number }
+  | { readonly code: 'no-proof-of-work'; readonly hash: string }
+  /** `main` needs at least 2^64 expected hashes, or anyone could mine a header at home. */
+  | { readonly code: 'too-little-work'; readonly hash: string; readonly bits: number }
+  | { readonly code: 'does-not-follow'; readonly neighbour: number }
+  | Exclude<CommitFailure, { code: 'stale' }>
+  | { readonly code: 'contended'; readonly attempts: number }
+
+/** One node: decode, verify, ask each topic manager, plan, one commit. */
+export interface Engine {
+  /** Never throws on bad bytes. */
+  inspect(bytes: Uint8Array, watching?: Watching): Promise<Examination>
+  plan(action: SubmitAction, watching?: Watching): Promise<Result<PlannedSubmission, SubmitFailure>>
+  submit(action: SubmitAction, watching?: Watching): Promise<Result<Submission, SubmitFailure>>
+  /** A header (and proofs for kept transactions) from a network or pasted by hand; null where it was known already. */
+  hear(news: BlockAction): Promise<Result<StateEvent | null, BlockFailure>>
+  readonly topics: readonly TopicName[]
+}
