@@ -49,7 +49,7 @@ export function hex(text: string): Uint8Array<ArrayBuffer> {
 
 /** Byte order reversed, in a copy: display hex of a hash is the reverse of its bytes on the wire. */
 export function reversed(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(bytes).reverse()
+  return Uint8Array.from(bytes).toReversed()
 }
 
 export function concatBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
