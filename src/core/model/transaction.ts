@@ -5,3 +5,9 @@ import type { Outpoint } from '#chain/ids.ts'
 export interface TransactionRecord extends KnownTransaction {
   readonly spends: readonly Outpoint[]
 }
+
+/** What a store keeps when it is given a transaction again: only `proof-set` takes a proof away. */
+export const keptTransaction = (
+  kept: TransactionRecord | undefined,
+  given: TransactionRecord,
+): TransactionRecord => (kept && given.proof === null ? { ...given, proof: kept.proof } : given)

@@ -1,0 +1,50 @@
+import { toReversedHex } from '#base/bytes.ts'
+import type { Outpoint } from '#chain/ids.ts'
+import { unreachable } from '#base/result.ts'
+import type { LabState } from './lab-state.ts'
+import type { Expectation } from './plan.ts'
+import type { BasketToken, TopicState } from './state.ts'
+
+/** The rows that expectations are about; a store reads them first, in bulk, then checks without waiting. */
+export type Facts = Pick<LabState, 'topics' | 'tokens' | 'headers'>
+
+/** The first expectation that no longer holds; null means that the plan may be written. */
+export function firstUnmet(expects: readonly Expectation[], facts: Facts): Expectation | null {
+  return expects.find((expectation) => !holds(expectation, facts)) ?? null
+}
+
+function holds(expected: Expectation, facts: Facts): boolean {
+  switch (expected.kind) {
+    case 'judged': {
+      const mark = facts.topics.get(expected.topic)?.judged.get(expected.txid)
+      return (mark?.kind ?? 'never') === expected.is
+    }
+    case 'coin':
+      return coinIs(facts.topics.get(expected.topic), expected.outpoint) === expected.is
+    case 'token':
+      return tokenIs(facts.tokens.get(expected.owner)?.get(expected.outpoint), expected.is)
+    case 'topic-at':
+      return (facts.topics.get(expected.topic)?.revision ?? 0) === expected.revision
+    case 'root': {
+      const header = facts.headers.get(expected.chain)?.get(expected.height)
+      return (header ? toReversedHex(header, 36) : null) === expected.root
+    }
+    default:
+      return unreachable(expected)
+  }
+}
+
+function coinIs(topic: TopicState | undefined, outpoint: Outpoint) {
+  const spender = topic?.spends.get(outpoint) ?? topic?.outputs.get(outpoint)?.spent?.by
+  if (spender !== undefined) return spender
+  return topic?.outputs.has(outpoint) ? 'unspent' : 'unknown'
+}
+
+function tokenIs(token: BasketToken | undefined, is: 'absent' | BasketToken['status']): boolean {
+  if (token === undefined || is === 'absent') return token === undefined && is === 'absent'
+  const { status } = token
+  if (status.kind === 'reserved' && is.kind === 'reserved')
+    return status.id === is.id && status.reason === is.reason && status.until === is.until
+  if (status.kind === 'spent' && is.kind === 'spent') return status.by === is.by
+  return status.kind === 'spendable' && is.kind === 'spendable'
+}

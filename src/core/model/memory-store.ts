@@ -1,0 +1,69 @@
+import { err, ok } from '#base/result.ts'
+import type { Revision, Txid } from '#chain/ids.ts'
+import { firstUnmet } from './expect.ts'
+import { foldOver } from './fold.ts'
+import { emptyState, type LabState } from './lab-state.ts'
+import type { Plan, StateEvent } from './plan.ts'
+import { sliceOf } from './slice.ts'
+import type { Store } from './store.ts'
+import { keptTransaction, type TransactionRecord } from './transaction.ts'
+
+/** A store with its insides open to tests and scenarios. */
+export interface MemoryStore extends Store {
+  /** Live: later commits show through. */
+  readonly state: LabState
+  readonly events: readonly StateEvent[]
+}
+
+/** A node that forgets when it is dropped; a commit is one synchronous step, so nothing can tear. */
+export function memoryStore(): MemoryStore {
+  const fold = foldOver(emptyState())
+  const transactions = new Map<Txid, TransactionRecord>()
+  const events: StateEvent[] = []
+  const watchers = new Set<() => void>()
+
+  function write(plan: Plan): StateEvent {
+    const event = eventOf(plan, events.length + 1)
+    for (const record of plan.transactions)
+      transactions.set(record.txid, keptTransaction(transactions.get(record.txid), record))
+    for (const change of event.changes) {
+      const record = change.kind === 'proof-set' ? transactions.get(change.txid) : undefined
+      if (record && change.kind === 'proof-set')
+        transactions.set(change.txid, { ...record, proof: change.proof })
+    }
+    fold.event(event)
+    events.push(event)
+    for (const wake of watchers) queueMicrotask(wake)
+    return event
+  }
+
+  function watch(after: Revision, tell: (event: StateEvent) => void): () => void {
+    let told = after
+    const wake = () => {
+      for (let event = events[told]; event && watchers.has(wake); event = events[told]) {
+        told = event.revision
+        tell(event)
+      }
+    }
+    watchers.add(wake)
+    queueMicrotask(wake)
+    return () => void watchers.delete(wake)
+  }
+
+  return {
+    state: fold.state,
+    events,
+    slice: async (want) => ok(sliceOf(fold.state, transactions, want)),
+    commit: async (plan) => {
+      const unmet = firstUnmet(plan.expects, fold.state)
+      return unmet ? err({ code: 'stale', expected: unmet }) : ok(write(plan))
+    },
+    watch,
+  }
+}
+
+/** What of a committed plan is kept as history. */
+export function eventOf(plan: Plan, revision: Revision): StateEvent {
+  const { cause, at, changes, outcomes } = plan
+  return { cause, at, changes, outcomes, revision }
+}
