@@ -1,9 +1,7 @@
+import type { Timer } from '#base/rpc.ts'
 import { parseOutpoint, type Millis, type Outpoint } from '#chain/ids.ts'
 import type { TopicManager } from '#model/topic-manager.ts'
 import { failed, type Answer } from './answer.ts'
-
-/** Calls `fire` once after `ms` of some clock; returns the way to stop it. */
-export type Timer = (ms: Millis, fire: () => void) => () => void
 
 /** A manager may say why it admitted nothing, which @bsv/overlay's interface cannot. */
 export interface ExplainingManager extends TopicManager {
