@@ -22,6 +22,8 @@ export type Examination =
       /** Entries that the BEEF has; `reading` may hold fewer (the page draws at most 5,000). */
       readonly entries: number
     }
+  /** The worker that examines did not load or died; nothing is known about the bytes. */
+  | { readonly kind: 'lost' }
 
 /** Why a submission wrote nothing. */
 export type SubmitFailure =
@@ -31,6 +33,8 @@ export type SubmitFailure =
   | { readonly code: 'no-topics' }
   | { readonly code: 'unknown-topic'; readonly topic: string }
   | { readonly code: 'cancelled' }
+  /** The worker that examines did not load or died. */
+  | { readonly code: 'worker-lost' }
   | { readonly code: 'contended'; readonly attempts: number }
   | Exclude<CommitFailure, { code: 'stale' }>
 
@@ -57,7 +61,10 @@ export type BlockFailure =
   | { readonly code: 'no-proof-of-work'; readonly hash: string }
   /** `main` needs at least 2^64 expected hashes, or anyone could mine a header at home. */
   | { readonly code: 'too-little-work'; readonly hash: string; readonly bits: number }
+  /** `neighbour` is the height of the kept header that it does not link to; its own height where another one stands there. */
   | { readonly code: 'does-not-follow'; readonly neighbour: number }
+  /** The merkle path does not lead from the transaction to this header's root. */
+  | { readonly code: 'bad-proof'; readonly txid: Txid }
   | Exclude<CommitFailure, { code: 'stale' }>
   | { readonly code: 'contended'; readonly attempts: number }
 
