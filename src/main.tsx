@@ -1,6 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import '#ui/tokens.css'
+import '#ui/base.css'
 import { assert } from '#base/result.ts'
 import { App } from '#ui/app.tsx'
 import { applyTheme, chosenTheme } from '#ui/theme.ts'

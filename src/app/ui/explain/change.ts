@@ -1,0 +1,63 @@
+import { unreachable } from '#base/result.ts'
+import type { Change } from '#model/change.ts'
+import type { Expectation } from '#model/plan.ts'
+import { shortId } from '#diagrams/short-id.ts'
+import { quantity } from '#widgets/quantity.tsx'
+
+/** One change of a plan or an event, as one line. */
+export function describeChange(change: Change): string {
+  switch (change.kind) {
+    case 'output-admitted':
+      return `${change.output.topic} gains ${shortId(change.output.outpoint)} (${quantity(change.output.satoshis, 'satoshi')}).`
+    case 'output-evicted':
+      return `${change.topic} loses ${shortId(change.outpoint)}.`
+    case 'coin-spent':
+      if (change.by === null)
+        return `${change.topic}: ${shortId(change.outpoint)} is unspent again.`
+      return `${change.topic}: ${shortId(change.outpoint)} is spent by ${shortId(change.by)}${change.retained ? ', kept as history' : ''}.`
+    case 'judged':
+      return change.outcome === null
+        ? `${change.topic} forgets what it made of ${shortId(change.txid)}.`
+        : `${change.topic} marks ${shortId(change.txid)} as ${change.outcome.kind}.`
+    case 'index-set':
+      return `${change.service} ${change.row === null ? 'forgets' : 'sets'} ${change.key}.`
+    case 'token-set':
+      return `${change.token === null ? 'No basket' : `Basket ${change.token.basket}`} of ${shortId(change.owner)} holds ${shortId(change.outpoint)}.`
+    case 'broadcast-set':
+      return `The network's word on ${shortId(change.txid)} is ${change.status}.`
+    case 'proof-set':
+      return change.proof === null
+        ? `${shortId(change.txid)} loses its proof.`
+        : `${shortId(change.txid)} is proven in block ${change.proof.height.toLocaleString('en')}.`
+    case 'header-set':
+      return `The ${change.chain} chain ${change.header === null ? 'loses' : 'has'} block ${change.height.toLocaleString('en')}.`
+    default:
+      return unreachable(change)
+  }
+}
+
+/** One fact that a plan relied on; commit reads each again. */
+export function describeExpectation(expectation: Expectation): string {
+  switch (expectation.kind) {
+    case 'judged':
+      return expectation.is === 'never'
+        ? `${expectation.topic} has never judged ${shortId(expectation.txid)}.`
+        : `${expectation.topic} has judged ${shortId(expectation.txid)} as ${expectation.is}.`
+    case 'coin': {
+      const coin = `${expectation.topic}: ${shortId(expectation.outpoint)}`
+      if (expectation.is === 'unknown') return `${coin} is neither held nor spent.`
+      if (expectation.is === 'unspent') return `${coin} is held and unspent.`
+      return `${coin} is spent by ${shortId(expectation.is)}.`
+    }
+    case 'token':
+      return `The basket token ${shortId(expectation.outpoint)} of ${shortId(expectation.owner)} is ${typeof expectation.is === 'string' ? expectation.is : expectation.is.kind}.`
+    case 'topic-at':
+      return `${expectation.topic} is still at revision ${expectation.revision}.`
+    case 'root':
+      return expectation.root === null
+        ? `The ${expectation.chain} chain has no block ${expectation.height.toLocaleString('en')} yet.`
+        : `Block ${expectation.height.toLocaleString('en')} of the ${expectation.chain} chain has the merkle root ${shortId(expectation.root)}.`
+    default:
+      return unreachable(expectation)
+  }
+}

@@ -1,0 +1,47 @@
+import { unreachable } from '#base/result.ts'
+import type { StateEvent } from '#model/plan.ts'
+import type { TopicOutcome } from '#model/outcome.ts'
+import { shortId } from '#diagrams/short-id.ts'
+import { listed } from './explanation.ts'
+
+const verbs: Readonly<Record<TopicOutcome['kind'], string>> = {
+  admitted: 'admitted by',
+  duplicate: 'known to',
+  rejected: 'rejected by',
+  orphan: 'waiting in',
+  conflict: 'in conflict in',
+  failed: 'failed in',
+  withheld: 'withheld from',
+}
+
+function submitted({ outcomes }: StateEvent): string {
+  const rows = Object.entries(outcomes)
+  const kinds = [...new Set(rows.map(([, outcome]) => outcome.kind))]
+  return listed(
+    kinds.map((kind) => {
+      const topics = rows.flatMap(([topic, outcome]) => (outcome.kind === kind ? [topic] : []))
+      return `${verbs[kind]} ${listed(topics)}`
+    }),
+  )
+}
+
+/** One committed step, as one line for the timeline. */
+export function describeEvent(event: StateEvent): string {
+  const { cause, changes } = event
+  switch (cause.kind) {
+    case 'submit': {
+      const judged = changes.find((change) => change.kind === 'judged')
+      return `Transaction ${judged ? shortId(judged.txid) : ''} ${submitted(event)}`
+    }
+    case 'block':
+      return `Block ${cause.height.toLocaleString('en')} of the ${cause.chain} chain`
+    case 'act':
+      return `${cause.verb} by ${shortId(cause.owner)}`
+    case 'answer':
+      return `The network said ${cause.status} of ${shortId(cause.txid)}`
+    case 'mine':
+      return cause.replacing > 0 ? `Mined, replacing ${cause.replacing} blocks` : 'Mined a block'
+    default:
+      return unreachable(cause)
+  }
+}

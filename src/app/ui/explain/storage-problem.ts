@@ -1,0 +1,41 @@
+import { unreachable } from '#base/result.ts'
+import type { StorageProblem } from '#ui/lab.ts'
+import type { Explanation } from './explanation.ts'
+
+/** What is wrong with the browser's storage; none of it loses anything without a word. */
+export function explainStorageProblem(problem: StorageProblem): Explanation {
+  switch (problem.code) {
+    case 'denied':
+      return {
+        what: 'This browser keeps nothing for this page.',
+        todo: 'All works, but a reload begins again. Allow site data for this page to keep it.',
+      }
+    case 'full':
+      return {
+        what: 'The browser has no room left for this page; the last step was not written, not even in part.',
+        todo: 'Free some space on the disk, or reset the lab.',
+      }
+    case 'cleared':
+      return {
+        what: 'The data of this page was deleted while it was open.',
+        todo: 'Load the page again to begin anew. What you see here is only a memory of it.',
+      }
+    case 'upgraded-elsewhere':
+      return {
+        what: 'Another tab runs a newer version of the lab.',
+        todo: 'Load this page again; until then it writes nothing.',
+      }
+    case 'blocked':
+      return {
+        what: 'Another tab with an older version keeps the database from being opened.',
+        todo: 'Close the other tabs of the lab.',
+      }
+    case 'closed':
+      return {
+        what: 'The connection to the database was closed.',
+        todo: 'Load the page again.',
+      }
+    default:
+      return unreachable(problem.code)
+  }
+}
