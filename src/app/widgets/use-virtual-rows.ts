@@ -1,0 +1,91 @@
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+
+/** Browsers cap an element's height (Firefox at 17.9 million px); beyond this the scrollbar is scaled. */
+const TALLEST = 8_000_000
+const OVERSCAN = 6
+
+interface VirtualRows {
+  /** For the scrolling element. */
+  readonly viewport: RefObject<HTMLDivElement | null>
+  readonly onScroll: () => void
+  readonly onScrollEnd: () => void
+  /** Height in px of the element inside that stands for all rows. */
+  readonly height: number
+  /** Rows to render: half-open. */
+  readonly first: number
+  readonly end: number
+  /** Where the first rendered row stands in that element, in px. */
+  readonly offset: number
+  readonly rowsInView: number
+  /** Scrolls as little as shows the row. */
+  readonly reveal: (row: number) => void
+}
+
+/** Rows of one height, of which only those in view exist. Small scrolls are exact; far jumps follow the (scaled) scrollbar. */
+export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
+  const viewport = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState(0)
+  const [top, setTop] = useState(0)
+  const at = useRef({ scroll: 0, top: 0 })
+  const full = count * rowHeight
+  const height = Math.min(full, TALLEST)
+  const scrollable = Math.max(1, height - size)
+  const ratio = height === full ? 1 : Math.max(1, full - size) / scrollable
+
+  useLayoutEffect(() => {
+    const element = viewport.current
+    if (!element) return
+    const watch = new ResizeObserver(() => setSize(element.clientHeight))
+    watch.observe(element)
+    setSize(element.clientHeight)
+    return () => watch.disconnect()
+  }, [])
+
+  const moveTo = useCallback(
+    (scroll: number, wanted: number) => {
+      const next = Math.max(0, Math.min(wanted, full - size))
+      at.current = { scroll, top: next }
+      setTop(next)
+    },
+    [full, size],
+  )
+
+  const onScroll = useCallback(() => {
+    const scroll = viewport.current?.scrollTop ?? 0
+    const moved = scroll - at.current.scroll
+    const atEdge = scroll <= 0 || scroll >= scrollable - 1
+    const far = ratio === 1 || atEdge || Math.abs(moved) > size
+    if (moved !== 0 || ratio === 1) moveTo(scroll, far ? scroll * ratio : at.current.top + moved)
+  }, [moveTo, ratio, scrollable, size])
+
+  const scrollBarTo = useCallback(
+    (wanted: number) => {
+      const element = viewport.current
+      if (!element) return
+      element.scrollTop = wanted / ratio
+      moveTo(element.scrollTop, wanted)
+    },
+    [moveTo, ratio],
+  )
+
+  const onScrollEnd = useCallback(() => {
+    if (ratio !== 1) scrollBarTo(at.current.top)
+  }, [ratio, scrollBarTo])
+
+  const reveal = useCallback(
+    (row: number) => {
+      const start = row * rowHeight
+      const now = at.current.top
+      if (start < now) scrollBarTo(start)
+      else if (start + rowHeight > now + size) scrollBarTo(start + rowHeight - size)
+    },
+    [rowHeight, scrollBarTo, size],
+  )
+
+  const visibleTop = Math.max(0, Math.min(top, full - size))
+  const first = Math.max(0, Math.floor(visibleTop / rowHeight) - OVERSCAN)
+  const end = Math.min(count, Math.ceil((visibleTop + size) / rowHeight) + OVERSCAN)
+  const offset = first * rowHeight - (visibleTop - Math.min(at.current.scroll, scrollable))
+  const rowsInView = Math.max(1, Math.floor(size / rowHeight))
+  return { viewport, onScroll, onScrollEnd, height, first, end, offset, rowsInView, reveal }
+}
