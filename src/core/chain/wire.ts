@@ -1,0 +1,38 @@
+import { concatBytes, hex, reversed } from '#base/bytes.ts'
+import { txidOf, voutOf, type Outpoint, type Txid } from './ids.ts'
+
+/** Little endian, 4 bytes. */
+export function u32(value: number): Uint8Array {
+  const bytes = new Uint8Array(4)
+  new DataView(bytes.buffer).setUint32(0, value, true)
+  return bytes
+}
+
+/** Little endian, 8 bytes, for safe integers only. */
+export function u64(value: number): Uint8Array {
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value), true)
+  return bytes
+}
+
+/** The minimal form of a count or length, for values below 2^32. */
+export function varintBytes(value: number): Uint8Array {
+  if (value < 0xfd) return Uint8Array.of(value)
+  if (value <= 0xffff) return Uint8Array.of(0xfd, value & 0xff, value >> 8)
+  return concatBytes([Uint8Array.of(0xfe), u32(value)])
+}
+
+/** A script with its length in front. */
+export function sized(bytes: Uint8Array): Uint8Array {
+  return concatBytes([varintBytes(bytes.length), bytes])
+}
+
+/** 32 bytes as they stand on the wire: the reverse of what is displayed. */
+export function hashBytes(displayed: Txid | string): Uint8Array {
+  return reversed(hex(displayed))
+}
+
+/** 36 bytes: the txid in wire order, then the output's index. */
+export function outpointBytes(outpoint: Outpoint): Uint8Array {
+  return concatBytes([hashBytes(txidOf(outpoint)), u32(voutOf(outpoint))])
+}
