@@ -17,7 +17,7 @@ export function toReversedHex(bytes: Uint8Array, start = 0): string {
 }
 
 export type TextFault =
-  | { readonly code: 'odd-length'; readonly length: number }
+  | { readonly code: 'odd-length' | 'cut-base64'; readonly length: number }
   | { readonly code: 'not-hex' | 'not-base64'; readonly at: number; readonly character: string }
   | { readonly code: 'empty' }
 

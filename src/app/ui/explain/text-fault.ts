@@ -7,7 +7,7 @@ const printed = (character: string) =>
     ? `“${character}”`
     : `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
-/** Why pasted text is no bytes; positions count characters from 1, without white space. */
+/** Why pasted text is no bytes; positions count characters from 1. */
 export function explainTextFault(fault: TextFault): Explanation {
   switch (fault.code) {
     case 'empty':
@@ -17,6 +17,12 @@ export function explainTextFault(fault: TextFault): Explanation {
         what: 'Hex has two digits a byte; here one is left over.',
         where: `After ${fault.length.toLocaleString('en')} digits.`,
         todo: 'Copy the whole of it again: the first or the last digit is probably missing.',
+      }
+    case 'cut-base64':
+      return {
+        what: 'Base64 has four characters for three bytes; here some are missing.',
+        where: `After ${fault.length.toLocaleString('en')} characters.`,
+        todo: 'Copy the whole of it again: the end is probably missing.',
       }
     case 'not-hex':
       return {
