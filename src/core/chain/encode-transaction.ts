@@ -1,7 +1,7 @@
 import { concatBytes, toReversedHex } from '#base/bytes.ts'
 import { plainHashes } from './hash.ts'
 import { parseTxid, sure, type Outpoint, type Txid } from './ids.ts'
-import { outpointBytes, sized, u32, u64, varintBytes } from './wire.ts'
+import { outpointBytes, sized, u32, u64, varint } from './wire.ts'
 
 export interface NewInput {
   readonly outpoint: Outpoint
@@ -35,9 +35,9 @@ export function encodeTransaction(transaction: NewTransaction): Uint8Array<Array
   const { version, inputs, outputs, locktime } = transaction
   return concatBytes([
     u32(version),
-    varintBytes(inputs.length),
+    varint(inputs.length),
     ...inputs.map(encodeInput),
-    varintBytes(outputs.length),
+    varint(outputs.length),
     ...outputs.map(encodeOutput),
     u32(locktime),
   ])

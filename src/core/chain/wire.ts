@@ -16,7 +16,7 @@ export function u64(value: number): Uint8Array {
 }
 
 /** The minimal form of a count or length, for values below 2^32. */
-export function varintBytes(value: number): Uint8Array {
+export function varint(value: number): Uint8Array {
   if (value < 0xfd) return Uint8Array.of(value)
   if (value <= 0xffff) return Uint8Array.of(0xfd, value & 0xff, value >> 8)
   return concatBytes([Uint8Array.of(0xfe), u32(value)])
@@ -24,7 +24,7 @@ export function varintBytes(value: number): Uint8Array {
 
 /** A script with its length in front. */
 export function sized(bytes: Uint8Array): Uint8Array {
-  return concatBytes([varintBytes(bytes.length), bytes])
+  return concatBytes([varint(bytes.length), bytes])
 }
 
 /** 32 bytes as they stand on the wire: the reverse of what is displayed. */
