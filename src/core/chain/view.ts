@@ -42,6 +42,16 @@ export interface TransactionView extends ByteRange {
   readonly extended: boolean
 }
 
+/** What was read of a transaction before a fault cut it short: whole inputs and outputs only. It has no txid; `end` is where reading stopped. */
+export interface UnfinishedTransaction extends ByteRange {
+  readonly version: number
+  readonly inputCountAt: number
+  readonly inputs: readonly InputView[]
+  readonly outputCountAt: number | null
+  readonly outputs: readonly OutputView[]
+  readonly extended: boolean
+}
+
 /** One node of a BUMP level: varint offset, flag byte, hash in internal byte order (none for a duplicate). */
 export interface LeafView extends ByteRange {
   readonly offset: number
@@ -53,6 +63,8 @@ export interface LeafView extends ByteRange {
 export interface BumpView extends ByteRange {
   readonly height: number
   readonly levels: readonly (readonly LeafView[])[]
+  /** Display hex, reached from every leaf; null where a refusal stopped before it was known. */
+  readonly root: string | null
 }
 
 /** One transaction of a BEEF; `txid-only` (BRC-96) carries 32 bytes and no transaction. */
@@ -70,6 +82,8 @@ export interface BeefView extends ByteRange {
   readonly atomic: null | { readonly txid: Txid; readonly at: ByteRange }
   readonly bumps: readonly BumpView[]
   readonly entries: readonly BeefEntry[]
+  /** The transaction that a fault cut short; null in a BEEF that was read to its end. */
+  readonly unfinished: UnfinishedTransaction | null
 }
 
 /** An 80-byte block header; hashes in display hex, `bits` as the compact target. */
@@ -93,6 +107,12 @@ export type Reading =
     }
   | { readonly kind: 'bump'; readonly bytes: Uint8Array; readonly bump: BumpView }
   | { readonly kind: 'header'; readonly bytes: Uint8Array; readonly header: HeaderView }
+  /** Only in a refusal: a lone transaction, raw or EF, up to the fault. */
+  | {
+      readonly kind: 'fragment'
+      readonly bytes: Uint8Array
+      readonly transaction: UnfinishedTransaction
+    }
 
 /** Why bytes were refused; `at` is where, in the bytes that were read. */
 export type ReadFault = { readonly at: ByteRange } & (
