@@ -2,7 +2,7 @@ import { err, ok, type Result } from './result.ts'
 
 /** What a Worker, a MessagePort and a worker's own global scope have in common. */
 export interface MessageTarget {
-  postMessage(message: unknown, transfer: Transferable[]): void
+  postMessage(message: unknown, options: { transfer: Transferable[] }): void
   addEventListener(type: 'message', listen: (event: { readonly data: unknown }) => void): void
   removeEventListener(type: 'message', listen: (event: { readonly data: unknown }) => void): void
 }
@@ -75,8 +75,8 @@ export function createCaller(port: MessageTarget, timer: Timer): Caller {
   port.addEventListener('message', listen)
 
   const send = (message: unknown, transfer: Transferable[]): void => {
-    if (ready) port.postMessage(message, transfer)
-    else unsent.push(() => port.postMessage(message, transfer))
+    if (ready) port.postMessage(message, { transfer })
+    else unsent.push(() => port.postMessage(message, { transfer }))
   }
 
   return {
@@ -126,6 +126,8 @@ export type Served = Readonly<
 /** The answering end; says `ready` when it listens. Returns the way to stop. */
 export function serveCalls(port: MessageTarget, served: Served): () => void {
   const running = new Map<number, AbortController>()
+  const post = (message: unknown, transfer: Transferable[] = []): void =>
+    port.postMessage(message, { transfer })
 
   const run = async (id: number, name: string, argument: unknown): Promise<void> => {
     const abort = new AbortController()
@@ -136,13 +138,13 @@ export function serveCalls(port: MessageTarget, served: Served): () => void {
       if (work === undefined) throw new Error(`nothing called ${name} is served`)
       const value = await work(argument, {
         signal: abort.signal,
-        onProgress: (done, total) => port.postMessage({ kind: 'progress', id, done, total }, []),
+        onProgress: (done, total) => post({ kind: 'progress', id, done, total }),
         transfer: (objects) => (moved = objects),
       })
-      port.postMessage({ kind: 'returned', id, value }, [...moved])
+      post({ kind: 'returned', id, value }, [...moved])
     } catch (thrown) {
       const message = thrown instanceof Error ? thrown.message : 'not an error'
-      port.postMessage({ kind: 'threw', id, message }, [])
+      post({ kind: 'threw', id, message })
     } finally {
       running.delete(id)
     }
@@ -155,7 +157,7 @@ export function serveCalls(port: MessageTarget, served: Served): () => void {
     if (data['kind'] === 'call' && typeof name === 'string') void run(id, name, data['argument'])
   }
   port.addEventListener('message', listen)
-  port.postMessage({ kind: 'ready' }, [])
+  post({ kind: 'ready' })
   return () => {
     port.removeEventListener('message', listen)
     for (const abort of running.values()) abort.abort()

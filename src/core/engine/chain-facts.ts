@@ -1,0 +1,59 @@
+import { toReversedHex } from '#base/bytes.ts'
+import { assert, err, ok, type Result } from '#base/result.ts'
+import type { KnownRoots, KnownTransaction } from '#chain/ancestry.ts'
+import { txidOf, type ChainName, type Txid } from '#chain/ids.ts'
+import type { CommitFailure, Slice, Store, StoredHeader, Want } from '#model/store.ts'
+import type { BeefSummary, ChainFacts } from './examiner.ts'
+
+/** Where the merkle root stands in a header. */
+const ROOT_AT = 36
+
+export const emptyWant: Want = { topics: [], outpoints: [], txids: [], baskets: [], heights: [] }
+
+/** Why a store could be neither read nor written. */
+export type StoreFailure = Exclude<CommitFailure, { code: 'stale' }>
+
+/** `Store.slice` less the failure that only a commit has. */
+export async function sliceNow(
+  store: Pick<Store, 'slice'>,
+  want: Want,
+): Promise<Result<Slice, StoreFailure>> {
+  const sliced = await store.slice(want)
+  if (sliced.ok) return sliced
+  const { error } = sliced
+  assert(error.code !== 'stale', 'a slice expects nothing')
+  return err(error)
+}
+
+/** What the store knows that a BEEF leans on: txid-only entries with their unproven ancestors, and the roots of every height that matters. */
+export async function chainFacts(
+  store: Pick<Store, 'slice'>,
+  { heights, unresolved }: Pick<BeefSummary, 'heights' | 'unresolved'>,
+): Promise<Result<ChainFacts, StoreFailure>> {
+  const known = new Map<Txid, KnownTransaction>()
+  const asked = new Set<Txid>()
+  let next = [...unresolved]
+  while (next.length > 0) {
+    for (const txid of next) asked.add(txid)
+    const slice = await sliceNow(store, { ...emptyWant, txids: next })
+    if (!slice.ok) return slice
+    const found = [...slice.value.transactions.values()]
+    for (const record of found) known.set(record.txid, record)
+    const parents = found.flatMap(({ proof, spends }) => (proof ? [] : spends.map(txidOf)))
+    next = [...new Set(parents)].filter((txid) => !asked.has(txid))
+  }
+  const stored = [...known.values()].flatMap(({ proof }) => (proof ? [proof.height] : []))
+  const wanted = [...new Set([...heights, ...stored])]
+  const slice = await sliceNow(store, { ...emptyWant, heights: wanted })
+  return slice.ok ? ok({ known, roots: rootsOf(slice.value.headers) }) : slice
+}
+
+function rootsOf(headers: readonly StoredHeader[]): KnownRoots {
+  const roots = new Map<number, { readonly chain: ChainName; readonly root: string }[]>()
+  for (const { chain, height, header } of headers)
+    roots.set(height, [...(roots.get(height) ?? []), { chain, root: rootOf(header) }])
+  return roots
+}
+
+/** Display hex. */
+export const rootOf = (header: Uint8Array): string => toReversedHex(header, ROOT_AT)

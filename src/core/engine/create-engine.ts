@@ -1,0 +1,53 @@
+import type { Result } from '#base/result.ts'
+import type { Watching } from '#chain/ancestry.ts'
+import type { Millis } from '#chain/ids.ts'
+import type { Store } from '#model/store.ts'
+import { chainFacts } from './chain-facts.ts'
+import type { Engine, Examination } from './engine.ts'
+import type { ChainFacts, Examiner } from './examiner.ts'
+import { hear } from './hear.ts'
+import { preview, submit } from './submit.ts'
+
+/** What an engine is made of; everything impure is one of these. */
+export interface EngineParts {
+  readonly store: Store
+  readonly examiner: Examiner
+  readonly clock: () => Millis
+}
+
+export function createEngine(parts: EngineParts): Engine {
+  return {
+    topics: parts.examiner.topics,
+    inspect: (bytes, watching = {}) => inspect(parts, bytes, watching),
+    plan: (action, watching = {}) => preview(parts, action, watching),
+    submit: (action, watching = {}) => submit(parts, action, watching),
+    hear: (news) => hear(parts, news),
+  }
+}
+
+/** A store that cannot be read knows nothing: the roots are then unknown, which is true. */
+async function inspect(
+  { store, examiner }: EngineParts,
+  bytes: Uint8Array,
+  watching: Watching,
+): Promise<Examination> {
+  const opened = await examiner.open(bytes)
+  if (!opened.ok) return { kind: 'lost' }
+  const opening = opened.value
+  if (opening.kind !== 'beef') return opening
+  const { reading, subject, entries } = opening
+  try {
+    const facts: Result<ChainFacts, unknown> = await chainFacts(store, opening)
+    const nothing: ChainFacts = { roots: new Map(), known: new Map() }
+    const checked = await opening.verify(facts.ok ? facts.value : nothing, watching)
+    if (!checked.ok && checked.error.code === 'worker-lost') return { kind: 'lost' }
+    if (!checked.ok) return { kind: 'beef', reading, subject, entries, report: STOPPED }
+    if (checked.value.kind === 'refused')
+      return { kind: 'refused', fault: checked.value.fault, reading }
+    return { kind: 'beef', reading, subject, entries, report: checked.value.report }
+  } finally {
+    opening.close()
+  }
+}
+
+const STOPPED = { verdict: 'unknown-root', chain: null, steps: [], cancelled: true } as const

@@ -1,0 +1,45 @@
+import { assert } from '#base/result.ts'
+import type { Served } from '#base/rpc.ts'
+import type { Examiner, OpenBeef } from './examiner.ts'
+import { isAsking, isBytes, isHandle, isVerifying } from './worker-messages.ts'
+
+/** An examiner behind calls: opened BEEFs stay on this side, under a number, until they are closed. */
+export function servedExaminer(examiner: Examiner): Served {
+  const opened = new Map<number, OpenBeef>()
+  let last = 0
+  const held = (handle: number): OpenBeef => {
+    const beef = opened.get(handle)
+    assert(beef !== undefined, 'the BEEF is open')
+    return beef
+  }
+  return {
+    async open(bytes) {
+      assert(isBytes(bytes), 'open takes bytes')
+      const result = await examiner.open(bytes)
+      if (!result.ok || result.value.kind !== 'beef') return result
+      const { kind, reading, subject, entries, heights, unresolved } = result.value
+      const handle = ++last
+      opened.set(handle, result.value)
+      return {
+        ok: true,
+        value: { kind, handle, reading, subject, entries, heights, unresolved },
+      }
+    },
+    async verify(message, { signal, onProgress, transfer }) {
+      assert(isVerifying(message), 'verify takes a handle and facts')
+      const result = await held(message.handle).verify(message.facts, { signal, onProgress })
+      if (result.ok && result.value.kind === 'checked')
+        transfer((result.value.verified?.transactions ?? []).map(({ raw }) => raw.buffer))
+      return result
+    },
+    async ask(message) {
+      assert(isAsking(message), 'ask takes a handle and a question')
+      return held(message.handle).ask(message.question)
+    },
+    async close(message) {
+      assert(isHandle(message), 'close takes a handle')
+      opened.delete(message.handle)
+      return null
+    },
+  }
+}
