@@ -1,9 +1,10 @@
 import { Maximize2, Minus, Plus } from 'lucide-react'
 import { useDeferredValue, useEffect, useId, useState } from 'react'
-import type { DiagramText } from '#diagrams/diagram.ts'
+import type { DiagramCell, DiagramText } from '#diagrams/diagram.ts'
 import { Banner } from './banner.tsx'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
+import { IdChip } from './id-chip.tsx'
 import { renderMermaid } from './render-mermaid.ts'
 import { Segmented } from './segmented.tsx'
 import { useTheme } from './theme-colors.ts'
@@ -25,6 +26,9 @@ const views = [
   { value: 'picture', label: 'Picture' },
   { value: 'table', label: 'Table' },
 ] as const
+
+const cellOf = (cell: DiagramCell | undefined) =>
+  typeof cell === 'object' ? <IdChip id={cell.id} /> : cell
 
 /** Keeps the last picture up until the next is drawn; one that is asked for too late is dropped. */
 function usePicture(text: string): Picture {
@@ -81,7 +85,7 @@ export function Diagram({ diagram, title }: DiagramProps) {
           columns={table.columns.map((column, i) => ({
             key: column,
             title: column,
-            cell: (row: readonly string[]) => row[i],
+            cell: (row: readonly DiagramCell[]) => cellOf(row[i]),
           }))}
           rows={table.rows}
           rowKey={(_, index) => index}

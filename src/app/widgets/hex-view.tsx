@@ -76,11 +76,14 @@ export function HexView(props: HexViewProps) {
     [rows.first, rows.end],
   )
   return (
+    // One stop for Tab, arrows inside: a grid's thousands of cells would each be announced.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={viewport}
       className={styles['view']}
       role="group"
       aria-label={`${label}, ${bytes.length} bytes in hexadecimal`}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onScroll={rows.onScroll}
       onScrollEnd={rows.onScrollEnd}

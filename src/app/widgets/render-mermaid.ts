@@ -1,26 +1,16 @@
 import type { Mermaid } from 'mermaid'
-import { tokenColors } from './theme-colors.ts'
+import { tokenColor } from './theme-colors.ts'
 
 /** Pictures kept: as many as a learner steps back through. */
 const MOST_KEPT = 60
+const FONT = "'Inter Variable', system-ui, sans-serif"
 const SLOT = 'mermaid-slot'
 const kept = new Map<string, string>()
 let loading: Promise<Mermaid> | null = null
 let turn: Promise<unknown> = Promise.resolve()
 
-const colorNames = [
-  'surface',
-  'surface-raised',
-  'surface-sunken',
-  'hairline-strong',
-  'control-line',
-  'text',
-  'text-soft',
-] as const
-
 /** Source and diagrams are ours, but labels are not: nothing in a diagram may load, link, or change these settings. */
 function configure(mermaid: Mermaid): void {
-  const color = tokenColors(colorNames)
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
@@ -28,10 +18,19 @@ function configure(mermaid: Mermaid): void {
     layout: 'dagre',
     htmlLabels: true,
     theme: 'base',
-    fontFamily: "'Inter Variable', system-ui, sans-serif",
+    fontFamily: FONT,
     secure: [
-      ...['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'suppressErrorRendering'],
-      ...['maxEdges', 'themeCSS', 'themeVariables', 'fontFamily', 'htmlLabels', 'dompurifyConfig'],
+      'secure',
+      'securityLevel',
+      'startOnLoad',
+      'maxTextSize',
+      'maxEdges',
+      'suppressErrorRendering',
+      'themeCSS',
+      'themeVariables',
+      'fontFamily',
+      'htmlLabels',
+      'dompurifyConfig',
     ],
     dompurifyConfig: {
       FORBID_TAGS: ['img', 'a', 'style', 'form', 'input'],
@@ -46,15 +45,15 @@ function configure(mermaid: Mermaid): void {
     },
     themeVariables: {
       fontSize: '13px',
-      background: color.surface,
-      primaryColor: color['surface-raised'],
-      primaryTextColor: color.text,
-      primaryBorderColor: color['control-line'],
-      lineColor: color['control-line'],
-      textColor: color['text-soft'],
-      clusterBkg: color['surface-sunken'],
-      clusterBorder: color['hairline-strong'],
-      edgeLabelBackground: color.surface,
+      background: tokenColor('surface'),
+      primaryColor: tokenColor('surface-raised'),
+      primaryTextColor: tokenColor('text'),
+      primaryBorderColor: tokenColor('control-line'),
+      lineColor: tokenColor('control-line'),
+      textColor: tokenColor('text-soft'),
+      clusterBkg: tokenColor('surface-sunken'),
+      clusterBorder: tokenColor('hairline-strong'),
+      edgeLabelBackground: tokenColor('surface'),
     },
   })
 }
@@ -67,6 +66,7 @@ export function renderMermaid(text: string, theme: string, id: string): Promise<
     if (known !== undefined) return known
     loading ??= import('mermaid').then((module) => module.default)
     const mermaid = await loading
+    await document.fonts.load(`13px ${FONT}`)
     configure(mermaid)
     const { svg } = await mermaid.render(SLOT, text)
     if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value ?? '')

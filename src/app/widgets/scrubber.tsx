@@ -62,7 +62,9 @@ export function Scrubber(props: ScrubberProps) {
       />
       <datalist id={list}>
         {ticks.map((tick) => (
-          <option key={tick} value={tick} />
+          <option key={tick} value={tick}>
+            {words(tick)}
+          </option>
         ))}
       </datalist>
       <output className={styles['words']}>{words(value)}</output>

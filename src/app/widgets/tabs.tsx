@@ -36,7 +36,14 @@ export function Tabs<T extends string>({ label, tabs, active, onChange }: TabsPr
   }
   return (
     <div className={styles['tabs']}>
-      <div className={styles['list']} role="tablist" aria-label={label} ref={list} onKeyDown={move}>
+      <div
+        ref={list}
+        className={styles['list']}
+        role="tablist"
+        aria-label={label}
+        tabIndex={-1}
+        onKeyDown={move}
+      >
         {tabs.map((tab) => (
           <button
             key={tab.id}

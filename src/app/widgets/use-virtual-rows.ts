@@ -4,6 +4,14 @@ import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from '
 const TALLEST = 8_000_000
 const OVERSCAN = 6
 
+/** The scrollbar's place and the row pixels it stands for: equal unless the bar is scaled. */
+interface Place {
+  readonly scroll: number
+  readonly top: number
+}
+
+const start: Place = { scroll: 0, top: 0 }
+
 interface VirtualRows {
   /** For the scrolling element. */
   readonly viewport: RefObject<HTMLDivElement | null>
@@ -25,8 +33,8 @@ interface VirtualRows {
 export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
   const viewport = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState(0)
-  const [top, setTop] = useState(0)
-  const at = useRef({ scroll: 0, top: 0 })
+  const [place, setPlace] = useState<Place>(start)
+  const at = useRef<Place>(start)
   const full = count * rowHeight
   const height = Math.min(full, TALLEST)
   const scrollable = Math.max(1, height - size)
@@ -45,7 +53,7 @@ export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
     (scroll: number, wanted: number) => {
       const next = Math.max(0, Math.min(wanted, full - size))
       at.current = { scroll, top: next }
-      setTop(next)
+      setPlace(at.current)
     },
     [full, size],
   )
@@ -74,18 +82,18 @@ export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
 
   const reveal = useCallback(
     (row: number) => {
-      const start = row * rowHeight
+      const edge = row * rowHeight
       const now = at.current.top
-      if (start < now) scrollBarTo(start)
-      else if (start + rowHeight > now + size) scrollBarTo(start + rowHeight - size)
+      if (edge < now) scrollBarTo(edge)
+      else if (edge + rowHeight > now + size) scrollBarTo(edge + rowHeight - size)
     },
     [rowHeight, scrollBarTo, size],
   )
 
-  const visibleTop = Math.max(0, Math.min(top, full - size))
+  const visibleTop = Math.max(0, Math.min(place.top, full - size))
   const first = Math.max(0, Math.floor(visibleTop / rowHeight) - OVERSCAN)
   const end = Math.min(count, Math.ceil((visibleTop + size) / rowHeight) + OVERSCAN)
-  const offset = first * rowHeight - (visibleTop - Math.min(at.current.scroll, scrollable))
+  const offset = first * rowHeight - (visibleTop - Math.min(place.scroll, scrollable))
   const rowsInView = Math.max(1, Math.floor(size / rowHeight))
   return { viewport, onScroll, onScrollEnd, height, first, end, offset, rowsInView, reveal }
 }
