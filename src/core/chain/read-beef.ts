@@ -7,7 +7,6 @@ import {
   rangeFrom,
   readU8,
   readVarint,
-  skip,
   take,
   type Cursor,
 } from './cursor.ts'
@@ -122,8 +121,10 @@ function readAll(cursor: Cursor, hashes: Hashes, draft: Draft): void {
   if (atomic && !seen.has(atomic.txid)) raise({ code: 'subject-missing', ...atomic })
 }
 
-export const isBeef = (bytes: Uint8Array): boolean =>
-  Object.values(BEEF_MAGIC).includes(toHex(bytes, 0, Math.min(4, bytes.length)) as '0100beef')
+export function isBeef(bytes: Uint8Array): boolean {
+  const magic = toHex(bytes, 0, Math.min(4, bytes.length))
+  return Object.values<string>(BEEF_MAGIC).includes(magic)
+}
 
 /** A whole BEEF, version 1, 2 or Atomic, less what needs the graph of its transactions (link.ts). */
 export function readBeef(
