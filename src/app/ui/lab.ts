@@ -5,6 +5,7 @@ import type { Engine } from '#engine/engine.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { StateEvent } from '#model/plan.ts'
 import type { Output, TopicState } from '#model/state.ts'
+import type { StorageProblem } from '#storage/problem.ts'
 
 /** What a topic manager says of itself; `documentation` is Markdown. */
 export interface TopicDocumentation {
@@ -23,10 +24,6 @@ export interface Sample {
   readonly topics: readonly TopicName[]
   readonly header?: { readonly height: number; readonly hex: string }
   readonly breaks?: string
-}
-
-export type StorageProblem = {
-  readonly code: 'denied' | 'full' | 'cleared' | 'upgraded-elsewhere' | 'blocked' | 'closed'
 }
 
 export interface TopicSummary {

@@ -1,5 +1,5 @@
 import { unreachable } from '#base/result.ts'
-import type { StorageProblem } from '#ui/lab.ts'
+import type { StorageProblem } from '#storage/problem.ts'
 import type { Explanation } from './explanation.ts'
 
 /** What is wrong with the browser's storage; none of it loses anything without a word. */
@@ -30,12 +30,22 @@ export function explainStorageProblem(problem: StorageProblem): Explanation {
         what: 'Another tab with an older version keeps the database from being opened.',
         todo: 'Close the other tabs of the lab.',
       }
-    case 'closed':
+    case 'newer':
       return {
-        what: 'The connection to the database was closed.',
+        what: 'The data here was written by a newer version of the lab.',
+        todo: 'Load the page again without its cache, or wait until your browser has the newer version.',
+      }
+    case 'disconnected':
+      return {
+        what: 'The browser closed the connection to the database; what was written is still there.',
         todo: 'Load the page again.',
       }
+    case 'failed':
+      return {
+        what: `The browser's storage answered ${problem.name}.`,
+        todo: 'Load the page again; if it stays, reset the lab.',
+      }
     default:
-      return unreachable(problem.code)
+      return unreachable(problem)
   }
 }

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react'
+import { Redirect, Route, Router, Switch } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { LabContext, type Lab } from './lab.ts'
+import { Shell } from './shell/shell.tsx'
+
+/** Undefined while it is on its way, null where it failed. */
+function useArrival<T>(arriving: Promise<T>): T | null | undefined {
+  const [arrived, setArrived] = useState<T | null>()
+  useEffect(() => {
+    let gone = false
+    const set = (value: T | null) => {
+      if (!gone) setArrived(value)
+    }
+    arriving.then(set, () => set(null))
+    return () => {
+      gone = true
+    }
+  }, [arriving])
+  return arrived
+}
+
+/** The whole page: it stands before the lab is there, and says so. */
+export function App({ connecting }: { readonly connecting: Promise<Lab> }) {
+  const lab = useArrival(connecting)
+  return (
+    <LabContext value={lab ?? null}>
+      <Router hook={useHashLocation}>
+        <Switch>
+          <Route path="/">
+            <Shell failed={lab === null} />
+          </Route>
+          <Route>
+            <Redirect to="/" replace />
+          </Route>
+        </Switch>
+      </Router>
+    </LabContext>
+  )
+}

@@ -1,0 +1,68 @@
+import { create } from 'zustand'
+import type { TextFault } from '#base/bytes.ts'
+import type { Result } from '#base/result.ts'
+import type { Revision, TopicName } from '#chain/ids.ts'
+import type { ByteRange } from '#chain/view.ts'
+import type { Examination, Submission, SubmitFailure } from '#engine/engine.ts'
+import type { SubmitMode } from '#model/action.ts'
+import type { Sample } from './lab.ts'
+
+export type PanelName = 'beef' | 'submit' | 'state' | 'timeline'
+
+export type BeefTab = 'structure' | 'ancestry' | 'verification'
+
+/** Where the bytes in the BEEF panel came from. */
+export type Origin =
+  | { readonly kind: 'sample'; readonly sample: Sample }
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'pasted' }
+
+/** What a reload may lose; all else is in the store. */
+interface Session {
+  /** The panel that a phone shows. */
+  readonly panel: PanelName
+  readonly beefTab: BeefTab
+  readonly origin: Origin | null
+  readonly bytes: Uint8Array | null
+  /** Why pasted text gave no bytes. */
+  readonly textFault: TextFault | null
+  readonly progress: null | { readonly done: number; readonly total: number | null }
+  readonly examination: Examination | null
+  readonly selected: ByteRange | null
+  readonly topics: readonly TopicName[]
+  readonly mode: SubmitMode
+  readonly submitting: boolean
+  /** What came of the last submission of exactly these bytes, topics and mode. */
+  readonly submitted: Result<Submission, SubmitFailure> | null
+  /** The topic that the State panel shows; null follows the last event. */
+  readonly topic: TopicName | null
+  /** The revision that the scrubber stands at; null is now. */
+  readonly at: Revision | null
+}
+
+export const useSession = create<Session>()(() => ({
+  panel: 'beef',
+  beefTab: 'structure',
+  origin: null,
+  bytes: null,
+  textFault: null,
+  progress: null,
+  examination: null,
+  selected: null,
+  topics: [],
+  mode: 'all-or-nothing',
+  submitting: false,
+  submitted: null,
+  topic: null,
+  at: null,
+}))
+
+export const setSession = useSession.setState
+
+export function chooseTopics(topics: readonly TopicName[]): void {
+  setSession({ topics, submitted: null })
+}
+
+export function chooseMode(mode: SubmitMode): void {
+  setSession({ mode, submitted: null })
+}

@@ -1,0 +1,63 @@
+import { EllipsisVertical, RotateCcw } from 'lucide-react'
+import { use, useRef, useState } from 'react'
+import { LabContext, type Lab } from '#ui/lab.ts'
+import { Button } from '#widgets/button.tsx'
+import { Dialog } from './dialog.tsx'
+import styles from './lab-menu.module.css'
+
+const MENU = 'lab-menu'
+
+export function LabMenu() {
+  const lab = use(LabContext)
+  const dialog = useRef<HTMLDialogElement>(null)
+  return (
+    <>
+      <Button look="icon" aria-label="Menu" popoverTarget={MENU}>
+        <EllipsisVertical aria-hidden="true" />
+      </Button>
+      <div id={MENU} popover="auto" className={styles['menu']}>
+        <Button
+          look="quiet"
+          disabled={lab === null}
+          popoverTarget={MENU}
+          popoverTargetAction="hide"
+          onClick={() => dialog.current?.showModal()}
+        >
+          <RotateCcw aria-hidden="true" />
+          Reset the lab…
+        </Button>
+      </div>
+      {lab && <ResetDialog ref={dialog} lab={lab} />}
+    </>
+  )
+}
+
+interface ResetDialogProps {
+  readonly ref: React.RefObject<HTMLDialogElement | null>
+  readonly lab: Lab
+}
+
+function ResetDialog({ ref, lab }: ResetDialogProps) {
+  const [refused, setRefused] = useState(false)
+  const reset = () => {
+    lab.reset().then(
+      () => location.reload(),
+      () => setRefused(true),
+    )
+  }
+  return (
+    <Dialog ref={ref} title="Reset the lab?">
+      <p>
+        Every topic, event and header that this browser keeps for the lab is deleted. It cannot be
+        undone. Your theme and pane sizes stay.
+      </p>
+      {refused && <p role="alert">It was not deleted: close the other tabs of the lab first.</p>}
+      <form method="dialog" className={styles['choice']}>
+        <Button type="submit">Keep everything</Button>
+        <Button look="primary" onClick={reset}>
+          Delete and begin again
+        </Button>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+import { use } from 'react'
+import { Banner } from '#widgets/banner.tsx'
+import { Button } from '#widgets/button.tsx'
+import { LabContext } from '#ui/lab.ts'
+import { Narrow } from './narrow.tsx'
+import { StorageBanners } from './storage-banners.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useMedia } from './use-media.ts'
+import { Wide } from './wide.tsx'
+import styles from './shell.module.css'
+
+/** Top bar, news, panels: side by side where there is room, else one at a time. */
+export function Shell({ failed }: { readonly failed: boolean }) {
+  const lab = use(LabContext)
+  const wide = useMedia('(min-width: 62rem)')
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#beef" onClick={focusMain}>
+        Skip to the lab
+      </a>
+      <TopBar />
+      <div className={styles['news']}>
+        {failed && (
+          <Banner
+            tone="problem"
+            title="The lab could not be opened."
+            action={<Button onClick={() => location.reload()}>Load again</Button>}
+          >
+            Its files did not load, or the browser refused them. Nothing that was kept is lost.
+          </Banner>
+        )}
+        {lab && <StorageBanners lab={lab} />}
+      </div>
+      <main className={styles['main']} id="main" tabIndex={-1}>
+        {wide ? <Wide /> : <Narrow />}
+      </main>
+    </div>
+  )
+}
+
+/** The hash belongs to the router, so the link moves the focus itself. */
+function focusMain(event: React.MouseEvent) {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}
