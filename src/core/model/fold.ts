@@ -32,11 +32,14 @@ function overlaid<K, J, V>(base: ReadonlyMap<K, ReadonlyMap<J, V>>) {
   return { all, put }
 }
 
+/** What folding needs of an event, so that history can be folded without the bytes that caused it. */
+export type Written = Pick<StateEvent, 'revision' | 'changes'>
+
 /** A fold that owns what it writes, so that many events cost one copy of what they touch; `state` is live until the last write. */
 export interface Fold {
   readonly state: LabState
   change(change: Change): void
-  event(event: StateEvent): void
+  event(event: Written): void
 }
 
 /** The meaning of every change, written once: replay, both stores and `apply` go through here. */

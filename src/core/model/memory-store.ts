@@ -3,10 +3,10 @@ import type { Revision, Txid } from '#chain/ids.ts'
 import { firstUnmet } from './expect.ts'
 import { foldOver } from './fold.ts'
 import { emptyState, type LabState } from './lab-state.ts'
-import type { Plan, StateEvent } from './plan.ts'
+import { eventOf, type Plan, type StateEvent } from './plan.ts'
 import { sliceOf } from './slice.ts'
 import type { Store } from './store.ts'
-import { keptTransaction, type TransactionRecord } from './transaction.ts'
+import { keptTransactions, type TransactionRecord } from './transaction.ts'
 
 /** A store with its insides open to tests and scenarios. */
 export interface MemoryStore extends Store {
@@ -24,13 +24,8 @@ export function memoryStore(): MemoryStore {
 
   function write(plan: Plan): StateEvent {
     const event = eventOf(plan, events.length + 1)
-    for (const record of plan.transactions)
-      transactions.set(record.txid, keptTransaction(transactions.get(record.txid), record))
-    for (const change of event.changes) {
-      const record = change.kind === 'proof-set' ? transactions.get(change.txid) : undefined
-      if (record && change.kind === 'proof-set')
-        transactions.set(change.txid, { ...record, proof: change.proof })
-    }
+    for (const [txid, record] of keptTransactions(transactions, plan))
+      transactions.set(txid, record)
     fold.event(event)
     events.push(event)
     for (const wake of watchers) queueMicrotask(wake)
@@ -60,10 +55,4 @@ export function memoryStore(): MemoryStore {
     },
     watch,
   }
-}
-
-/** What of a committed plan is kept as history. */
-export function eventOf(plan: Plan, revision: Revision): StateEvent {
-  const { cause, at, changes, outcomes } = plan
-  return { cause, at, changes, outcomes, revision }
 }

@@ -60,3 +60,9 @@ export interface Plan {
 export interface StateEvent extends Omit<Plan, 'transactions' | 'expects' | 'basedOn'> {
   readonly revision: Revision
 }
+
+/** What of a committed plan is kept as history. */
+export function eventOf(plan: Plan, revision: Revision): StateEvent {
+  const { cause, at, changes, outcomes } = plan
+  return { cause, at, changes, outcomes, revision }
+}

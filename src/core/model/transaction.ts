@@ -1,13 +1,28 @@
 import type { KnownTransaction } from '#chain/ancestry.ts'
-import type { Outpoint } from '#chain/ids.ts'
+import type { Outpoint, Txid } from '#chain/ids.ts'
+import type { Plan } from './plan.ts'
 
 /** One per verified transaction. BEEF and EF are assembled from these; parents stay, so a reorganisation can take a proof away. */
 export interface TransactionRecord extends KnownTransaction {
   readonly spends: readonly Outpoint[]
 }
 
-/** What a store keeps when it is given a transaction again: only `proof-set` takes a proof away. */
-export const keptTransaction = (
-  kept: TransactionRecord | undefined,
-  given: TransactionRecord,
-): TransactionRecord => (kept && given.proof === null ? { ...given, proof: kept.proof } : given)
+/** The records that a plan leaves changed: one given again without a proof keeps its old one, and only `proof-set` takes a proof away. */
+export function keptTransactions(
+  kept: ReadonlyMap<Txid, TransactionRecord>,
+  plan: Pick<Plan, 'transactions' | 'changes'>,
+): ReadonlyMap<Txid, TransactionRecord> {
+  const changed = new Map<Txid, TransactionRecord>()
+  const known = (txid: Txid) => changed.get(txid) ?? kept.get(txid)
+  for (const record of plan.transactions)
+    changed.set(record.txid, {
+      ...record,
+      proof: record.proof ?? known(record.txid)?.proof ?? null,
+    })
+  for (const change of plan.changes) {
+    if (change.kind !== 'proof-set') continue
+    const record = known(change.txid)
+    if (record) changed.set(change.txid, { ...record, proof: change.proof })
+  }
+  return changed
+}

@@ -1,0 +1,45 @@
+import { err, ok, type Result } from '#base/result.ts'
+import { firstUnmet } from '#model/expect.ts'
+import { emptyState } from '#model/lab-state.ts'
+import { eventOf, type Expectation, type Plan, type StateEvent } from '#model/plan.ts'
+import { replay } from '#model/replay.ts'
+import { keptTransactions } from '#model/transaction.ts'
+import type { Connection } from './connection.ts'
+import { readRows } from './read-rows.ts'
+import { committedTables, type LabTables } from './schema.ts'
+import { touchedByPlan } from './touched.ts'
+import { writeRows } from './write-rows.ts'
+
+/** The only writer of a node's state: one transaction, which awaits nothing but the database, writes all of the plan or nothing; null if the connection is lost. */
+export function commitPlan(
+  connection: Connection,
+  plan: Plan,
+): PromiseLike<Result<StateEvent, Expectation> | null> {
+  const { tables } = connection
+  const touched = touchedByPlan(plan)
+  return tables.dexie.transaction('rw', committedTables(tables), async () => {
+    const head = await connection.head()
+    if (head === null) return null
+    const before = await readRows(tables, touched)
+    const unmet = firstUnmet(plan.expects, before.state)
+    if (unmet) return err(unmet)
+    const event = eventOf(plan, head.revision + 1)
+    const after = replay({ ...emptyState(), ...before.state }, [event])
+    await writeRows(tables, touched, before, after, keptTransactions(before.transactions, plan))
+    await writeEvent(tables, event)
+    const changes = head.changes + plan.changes.length
+    await tables.meta.put({ ...head, revision: event.revision, changes })
+    return ok(event)
+  })
+}
+
+async function writeEvent({ events, beefs }: LabTables, event: StateEvent): Promise<void> {
+  const { cause, ...line } = event
+  if (cause.kind !== 'submit') {
+    await events.add({ ...line, cause })
+    return
+  }
+  const { beef, ...ask } = cause
+  await events.add({ ...line, cause: ask })
+  await beefs.add({ revision: event.revision, beef })
+}

@@ -1,0 +1,179 @@
+import Dexie from 'dexie'
+import type { ChainName, TopicName, Txid } from '#chain/ids.ts'
+import type { Broadcast, LabState } from '#model/lab-state.ts'
+import type { TopicState } from '#model/state.ts'
+import type { TransactionRecord } from '#model/transaction.ts'
+import { outpointKey, txidFrom, txidKey } from './keys.ts'
+import {
+  outputFrom,
+  transactionFrom,
+  type BroadcastRow,
+  type LabTables,
+  type NumberedTable,
+} from './schema.ts'
+import type { Pairs, Touched } from './touched.ts'
+
+/** Requests and rows at a time: a longer run of them holds the page's main thread. */
+const CHUNK = 200
+
+export function* inChunks<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += CHUNK) yield items.slice(at, at + CHUNK)
+}
+
+/** Primary keys of the rows that exist, by their unique index. */
+type Ids = ReadonlyMap<string, number>
+
+/** The touched rows as a part of the whole state, and where they stand in their tables. */
+export interface Rows {
+  readonly state: Omit<LabState, 'revision' | 'proofs'>
+  readonly transactions: ReadonlyMap<Txid, TransactionRecord>
+  readonly ids: Readonly<
+    Record<
+      'outputs' | 'spends' | 'judged' | 'tokens' | 'index' | 'broadcasts' | 'transactions',
+      Ids
+    >
+  >
+}
+
+export const idOf = (outer: string, inner = ''): string => `${outer} ${inner}`
+
+interface Found<K, J, V> {
+  readonly values: ReadonlyMap<K, ReadonlyMap<J, V>>
+  readonly ids: Ids
+}
+
+/** Inside a transaction only: it waits for nothing but the database. */
+async function findPairs<K extends string, J, R extends { readonly id?: number }, V>(
+  table: NumberedTable<R>,
+  by: string,
+  wanted: Pairs<K, J>,
+  keyOf: (inner: J) => string | Uint8Array<ArrayBuffer>,
+  valueOf: (row: R) => V,
+): Promise<Found<K, J, V>> {
+  const values = new Map<K, Map<J, V>>()
+  const ids = new Map<string, number>()
+  const keys = [...wanted].flatMap(([outer, inners]) =>
+    [...inners].map((inner) => [outer, inner] as const),
+  )
+  const find = (key: [K, string | Uint8Array<ArrayBuffer>]) => table.where(by).equals(key).first()
+  for (const chunk of inChunks(keys)) {
+    const rows = await Dexie.Promise.all(chunk.map(([outer, inner]) => find([outer, keyOf(inner)])))
+    chunk.forEach(([outer, inner], i) => {
+      const row = rows[i]
+      if (row?.id === undefined) return
+      const known = values.get(outer) ?? new Map<J, V>()
+      values.set(outer, known.set(inner, valueOf(row)))
+      ids.set(idOf(outer, String(inner)), row.id)
+    })
+  }
+  return { values, ids }
+}
+
+async function findTxids<R extends { readonly id?: number; readonly txid: Uint8Array }, V>(
+  table: NumberedTable<R>,
+  wanted: ReadonlySet<Txid>,
+  valueOf: (row: R) => V,
+): Promise<{ readonly values: ReadonlyMap<Txid, V>; readonly ids: Ids }> {
+  const values = new Map<Txid, V>()
+  const ids = new Map<string, number>()
+  for (const chunk of inChunks([...wanted])) {
+    const rows = await Dexie.Promise.all(
+      chunk.map((txid) => table.where('txid').equals(txidKey(txid)).first()),
+    )
+    for (const row of rows) {
+      if (row?.id === undefined) continue
+      const txid = txidFrom(row.txid)
+      values.set(txid, valueOf(row))
+      ids.set(idOf(txid), row.id)
+    }
+  }
+  return { values, ids }
+}
+
+async function findHeaders(
+  { headers }: LabTables,
+  wanted: Pairs<ChainName, number>,
+): Promise<LabState['headers']> {
+  const keys = [...wanted].flatMap(([chain, heights]) =>
+    [...heights].map((height): [ChainName, number] => [chain, height]),
+  )
+  const found = new Map<ChainName, Map<number, Uint8Array>>()
+  for (const chunk of inChunks(keys))
+    for (const row of await headers.bulkGet([...chunk]))
+      if (row) found.set(row.chain, (found.get(row.chain) ?? new Map()).set(row.height, row.header))
+  return found
+}
+
+/** Reads what is touched; of one moment if the caller's transaction spans these tables. */
+export async function readRows(tables: LabTables, touched: Touched): Promise<Rows> {
+  const coinKey = '[topic+outpoint]'
+  const outputs = await findPairs(tables.outputs, coinKey, touched.outputs, outpointKey, outputFrom)
+  const spends = await findPairs(tables.spends, coinKey, touched.spends, outpointKey, (row) =>
+    txidFrom(row.by),
+  )
+  const judged = await findPairs(
+    tables.judged,
+    '[topic+txid]',
+    touched.judged,
+    txidKey,
+    (row) => row.outcome,
+  )
+  const tokens = await findPairs(
+    tables.tokens,
+    '[owner+outpoint]',
+    touched.tokens,
+    outpointKey,
+    (row) => row.token,
+  )
+  const index = await findPairs(
+    tables.index,
+    '[service+key]',
+    touched.index,
+    (key) => key,
+    (row) => row.row,
+  )
+  const broadcasts = await findTxids(tables.broadcasts, touched.broadcasts, broadcastFrom)
+  const transactions = await findTxids(tables.transactions, touched.transactions, transactionFrom)
+  const headers = await findHeaders(tables, touched.headers)
+  const counters = await tables.counters.bulkGet([...touched.topics])
+  const revisions = new Map(counters.flatMap((row) => (row ? [[row.topic, row.revision]] : [])))
+  const names = new Set([
+    ...touched.topics,
+    ...outputs.values.keys(),
+    ...spends.values.keys(),
+    ...judged.values.keys(),
+  ])
+  const topics = new Map(
+    [...names].map((topic): [TopicName, TopicState] => [
+      topic,
+      {
+        topic,
+        revision: revisions.get(topic) ?? 0,
+        outputs: outputs.values.get(topic) ?? new Map(),
+        spends: spends.values.get(topic) ?? new Map(),
+        judged: judged.values.get(topic) ?? new Map(),
+      },
+    ]),
+  )
+  return {
+    state: {
+      topics,
+      tokens: tokens.values,
+      index: index.values,
+      broadcasts: broadcasts.values,
+      headers,
+    },
+    transactions: transactions.values,
+    ids: {
+      outputs: outputs.ids,
+      spends: spends.ids,
+      judged: judged.ids,
+      tokens: tokens.ids,
+      index: index.ids,
+      broadcasts: broadcasts.ids,
+      transactions: transactions.ids,
+    },
+  }
+}
+
+const broadcastFrom = ({ chain, status }: BroadcastRow): Broadcast => ({ chain, status })

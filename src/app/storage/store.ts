@@ -1,0 +1,52 @@
+import { err, ok } from '#base/result.ts'
+import type { IdentityKey, Outpoint } from '#chain/ids.ts'
+import { emptyState } from '#model/lab-state.ts'
+import { sliceOf } from '#model/slice.ts'
+import type { BasketToken } from '#model/state.ts'
+import type { Slice, Store, Want } from '#model/store.ts'
+import { CHECKPOINT_EVERY, keepCheckpoint } from './checkpoint.ts'
+import { commitPlan } from './commit.ts'
+import { guarded, type Connection } from './connection.ts'
+import { readRows } from './read-rows.ts'
+import { committedTables } from './schema.ts'
+import { touchedByWant } from './touched.ts'
+import { watchEvents } from './watch.ts'
+
+/** The store that lasts: every tab and worker has its own over the same rows, and commits arbitrate. */
+export function dexieStore(connection: Connection): Store {
+  return {
+    slice: (want) => guarded(connection, () => readSlice(connection, want)),
+    async commit(plan) {
+      const written = await guarded(connection, () => commitPlan(connection, plan))
+      if (!written.ok) return written
+      if (!written.value.ok) return err({ code: 'stale', expected: written.value.error })
+      const event = written.value.value
+      if (event.revision % CHECKPOINT_EVERY === 0)
+        keepCheckpoint(connection.tables).catch(() => undefined)
+      return ok(event)
+    },
+    watch: (after, tell) => watchEvents(connection.tables, after, tell),
+  }
+}
+
+function readSlice(connection: Connection, want: Want): PromiseLike<Slice | null> {
+  const { tables } = connection
+  return tables.dexie.transaction('r', committedTables(tables), async () => {
+    const head = await connection.head()
+    if (head === null) return null
+    const { state, transactions } = await readRows(tables, touchedByWant(want))
+    const tokens = new Map<IdentityKey, Map<Outpoint, BasketToken>>()
+    for (const { owner, basket } of want.baskets) {
+      const range = tables.tokens.where('[owner+basket+id]')
+      const rows = await range.between([owner, basket, 0], [owner, basket, Infinity]).toArray()
+      const held = tokens.get(owner) ?? new Map<Outpoint, BasketToken>()
+      for (const { token } of rows) held.set(token.outpoint, token)
+      tokens.set(owner, held)
+    }
+    return sliceOf(
+      { ...emptyState(), ...state, tokens, revision: head.revision },
+      transactions,
+      want,
+    )
+  })
+}

@@ -1,0 +1,180 @@
+import type { TopicName, Txid } from '#chain/ids.ts'
+import type { LabState } from '#model/lab-state.ts'
+import type { TopicOutcome } from '#model/outcome.ts'
+import type { Output } from '#model/state.ts'
+import type { TransactionRecord } from '#model/transaction.ts'
+import { outpointKey, txidKey } from './keys.ts'
+import { idOf, inChunks, type Rows } from './read-rows.ts'
+import {
+  outputRow,
+  transactionRow,
+  type LabTables,
+  type NumberedTable,
+  type CounterRow,
+} from './schema.ts'
+import type { Pairs, Touched } from './touched.ts'
+
+/** One row that a plan changes: absent before, absent after, or neither. */
+interface Moved<K, J, V> {
+  readonly outer: K
+  readonly inner: J
+  readonly was: V | undefined
+  readonly is: V | undefined
+}
+
+function moved<K, J, V>(
+  touched: Pairs<K, J>,
+  was: (outer: K, inner: J) => V | undefined,
+  is: (outer: K, inner: J) => V | undefined,
+): readonly Moved<K, J, V>[] {
+  return [...touched]
+    .flatMap(([outer, inners]) =>
+      [...inners].map((inner) => ({
+        outer,
+        inner,
+        was: was(outer, inner),
+        is: is(outer, inner),
+      })),
+    )
+    .filter((move) => move.was !== move.is)
+}
+
+async function settle<K extends string, J, V, R extends object>(
+  table: NumberedTable<R>,
+  ids: ReadonlyMap<string, number>,
+  moves: readonly Moved<K, J, V>[],
+  rowOf: (value: V, outer: K, inner: J) => R,
+): Promise<void> {
+  const gone: number[] = []
+  const put: R[] = []
+  for (const { outer, inner, is } of moves) {
+    const id = ids.get(idOf(outer, String(inner)))
+    if (is !== undefined) put.push({ ...rowOf(is, outer, inner), ...(id !== undefined && { id }) })
+    else if (id !== undefined) gone.push(id)
+  }
+  for (const chunk of inChunks(gone)) await table.bulkDelete([...chunk])
+  for (const chunk of inChunks(put)) await table.bulkPut([...chunk])
+}
+
+/** Writes how `after` differs from what was read; inside the transaction that read it only. */
+export async function writeRows(
+  tables: LabTables,
+  touched: Touched,
+  before: Rows,
+  after: Omit<LabState, 'proofs'>,
+  records: ReadonlyMap<Txid, TransactionRecord>,
+): Promise<void> {
+  const { state, ids } = before
+  const outputs = moved(
+    touched.outputs,
+    (topic, outpoint) => state.topics.get(topic)?.outputs.get(outpoint),
+    (topic, outpoint) => after.topics.get(topic)?.outputs.get(outpoint),
+  )
+  const spends = moved(
+    touched.spends,
+    (topic, outpoint) => state.topics.get(topic)?.spends.get(outpoint),
+    (topic, outpoint) => after.topics.get(topic)?.spends.get(outpoint),
+  )
+  const judged = moved(
+    touched.judged,
+    (topic, txid) => state.topics.get(topic)?.judged.get(txid),
+    (topic, txid) => after.topics.get(topic)?.judged.get(txid),
+  )
+  await settle(tables.outputs, ids.outputs, outputs, outputRow)
+  await settle(tables.spends, ids.spends, spends, (by, topic, outpoint) => ({
+    topic,
+    outpoint: outpointKey(outpoint),
+    by: txidKey(by),
+  }))
+  await settle(tables.judged, ids.judged, judged, (outcome, topic, txid) => ({
+    topic,
+    txid: txidKey(txid),
+    outcome,
+  }))
+  const tokens = moved(
+    touched.tokens,
+    (owner, outpoint) => state.tokens.get(owner)?.get(outpoint),
+    (owner, outpoint) => after.tokens.get(owner)?.get(outpoint),
+  )
+  await settle(tables.tokens, ids.tokens, tokens, (token, owner, outpoint) => ({
+    owner,
+    outpoint: outpointKey(outpoint),
+    basket: token.basket,
+    token,
+  }))
+  const index = moved(
+    touched.index,
+    (service, key) => state.index.get(service)?.get(key),
+    (service, key) => after.index.get(service)?.get(key),
+  )
+  await settle(tables.index, ids.index, index, (row, service, key) => ({ service, key, row }))
+  const broadcasts = moved(
+    new Map([...touched.broadcasts].map((txid) => [txid, new Set([''])])),
+    (txid) => state.broadcasts.get(txid),
+    (txid) => after.broadcasts.get(txid),
+  )
+  await settle(tables.broadcasts, ids.broadcasts, broadcasts, (sent, txid) => ({
+    txid: txidKey(txid),
+    ...sent,
+  }))
+  const kept = [...records].filter(([txid, record]) => {
+    const was = before.transactions.get(txid)
+    return !was || was.proof !== record.proof
+  })
+  await settle(
+    tables.transactions,
+    ids.transactions,
+    kept.map(([outer, is]) => ({ outer, inner: '', was: undefined, is })),
+    transactionRow,
+  )
+  await writeHeaders(tables, touched, before, after)
+  await writeCounters(tables, after, outputs, judged)
+}
+
+async function writeHeaders(
+  { headers }: LabTables,
+  touched: Touched,
+  before: Rows,
+  after: Pick<LabState, 'headers'>,
+): Promise<void> {
+  const moves = moved(
+    touched.headers,
+    (chain, height) => before.state.headers.get(chain)?.get(height),
+    (chain, height) => after.headers.get(chain)?.get(height),
+  )
+  for (const { outer: chain, inner: height, is } of moves)
+    if (is) await headers.put({ chain, height, header: is })
+    else await headers.delete([chain, height])
+}
+
+/** Counters move by how many, never to how many: nobody counts rows. */
+async function writeCounters(
+  { counters }: LabTables,
+  after: Pick<LabState, 'topics' | 'revision'>,
+  outputs: readonly Moved<TopicName, unknown, Output>[],
+  judged: readonly Moved<TopicName, unknown, TopicOutcome>[],
+): Promise<void> {
+  const changed = [...after.topics.values()]
+    .filter(({ revision }) => revision === after.revision)
+    .map(({ topic }) => topic)
+  const known = await counters.bulkGet(changed)
+  const rows = changed.map((topic, i): CounterRow => {
+    const was = known[i] ?? { admitted: 0, unspent: 0, marks: {} }
+    const marks = { ...was.marks }
+    for (const move of judged.filter(({ outer }) => outer === topic)) {
+      if (move.was) marks[move.was.kind] = (marks[move.was.kind] ?? 0) - 1
+      if (move.is) marks[move.is.kind] = (marks[move.is.kind] ?? 0) + 1
+    }
+    const moves = outputs.filter(({ outer }) => outer === topic)
+    const sum = (count: (output: Output | undefined) => number) =>
+      moves.reduce((total, move) => total + count(move.is) - count(move.was), 0)
+    return {
+      topic,
+      revision: after.revision,
+      admitted: was.admitted + sum((output) => (output ? 1 : 0)),
+      unspent: was.unspent + sum((output) => (output && !output.spent ? 1 : 0)),
+      marks,
+    }
+  })
+  await counters.bulkPut(rows)
+}
