@@ -20,7 +20,7 @@ import type { BeefEntry, BeefView, BumpView, Refusal } from './view.ts'
 export const BEEF_MAGIC = { 1: '0100beef', 2: '0200beef', atomic: '01010101' } as const
 
 /** BRC-96's format byte, before each entry; version 1 has a flag of its own after it. */
-const ENTRY = { raw: 0, proven: 1, txidOnly: 2 } as const
+export const ENTRY = { raw: 0, proven: 1, txidOnly: 2 } as const
 
 interface Draft extends Trail, BumpTrail {
   version: 1 | 2
