@@ -14,7 +14,7 @@ Short notes, each signed for by its lock. A note is a PushDrop output (BRC-48) o
 
 Only the author can edit or delete a note, because only the author can spend it.
 
-Why nothing was admitted: \`no-note-outputs\` no output is a note, \`wrong-satoshis\` a note must hold 1 satoshi, \`wrong-lock\` the lock is not the author's.
+Why nothing was admitted: \`no-note-outputs\` no output is a note, \`bad-note-fields\` one is tagged as a note and a field of it is not as above, \`wrong-satoshis\` a note must hold 1 satoshi, \`wrong-lock\` the lock is not the author's.
 `
 
 /** Notes and their edits: a spent note is kept as history while its author goes on. */
@@ -29,11 +29,12 @@ export const tmNotes: TopicRule = {
   judge,
 }
 
-type NoteFault = 'no-note-outputs' | 'wrong-satoshis' | 'wrong-lock'
+type NoteFault = 'no-note-outputs' | 'bad-note-fields' | 'wrong-satoshis' | 'wrong-lock'
 
 function judge(subject: SourcedSubject, previousCoins: readonly number[]): RuleAnswer {
   const notes = subject.outputs.map(readNote)
   const authors = new Set(notes.flatMap((note) => (typeof note === 'string' ? [] : [note.author])))
+  const faults = notes.filter((note) => typeof note === 'string')
   return {
     outputs: notes.flatMap((note, vout) => (typeof note === 'string' ? [] : [vout])),
     retained: previousCoins.filter((index) => {
@@ -43,14 +44,16 @@ function judge(subject: SourcedSubject, previousCoins: readonly number[]): RuleA
       return typeof note !== 'string' && authors.has(note.author)
     }),
     needs: [],
-    code:
-      notes.find((note) => note === 'wrong-satoshis' || note === 'wrong-lock') ?? 'no-note-outputs',
+    code: faults.find((fault) => fault !== 'no-note-outputs') ?? 'no-note-outputs',
   }
 }
 
 function readNote(output: SubjectOutput): NoteFields | NoteFault {
   const fields = decodeNoteFields(output.lockingScript)
-  if (!fields.ok) return 'no-note-outputs'
+  if (!fields.ok) {
+    const tagged = fields.error.code === 'bad-field' && fields.error.field !== 'tag'
+    return tagged ? 'bad-note-fields' : 'no-note-outputs'
+  }
   if (output.satoshis !== 1) return 'wrong-satoshis'
   if (!equalBytes(noteLock(fields.value), output.lockingScript)) return 'wrong-lock'
   return fields.value

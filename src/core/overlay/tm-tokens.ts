@@ -34,7 +34,7 @@ A spent coin is retained as history when the same transaction has admitted outpu
 
 ## Why nothing was admitted
 
-\`no-token-outputs\` no output is a token. \`wrong-satoshis\` a token must hold 1 satoshi. \`wrong-lock\` the lock is not the owner's. \`inflates\` more comes out than this topic knows to have gone in. A transfer whose tokens this topic has not seen yet waits as an orphan.
+\`no-token-outputs\` no output is a token. \`bad-token-fields\` one is tagged as a token, and a field of it is not as the table says. \`wrong-satoshis\` a token must hold 1 satoshi. \`wrong-lock\` the lock is not the owner's. \`inflates\` more comes out than this topic knows to have gone in. A transfer whose tokens this topic has not seen yet waits as an orphan.
 `
 
 /** Conserving PushDrop tokens: minted once, transferred, split, merged, burned. */
@@ -105,7 +105,10 @@ function sourceOf(subject: SourcedSubject, index: number): SubjectOutput | undef
 
 function readToken(output: SubjectOutput): Result<TokenFields, { readonly code: string }> {
   const fields = decodeTokenFields(output.lockingScript)
-  if (!fields.ok) return err({ code: 'no-token-outputs' })
+  if (!fields.ok) {
+    const tagged = fields.error.code === 'bad-field' && fields.error.field !== 'tag'
+    return err({ code: tagged ? 'bad-token-fields' : 'no-token-outputs' })
+  }
   if (output.satoshis !== 1) return err({ code: 'wrong-satoshis' })
   if (!equalBytes(tokenLock(fields.value), output.lockingScript)) return err({ code: 'wrong-lock' })
   return ok(fields.value)
