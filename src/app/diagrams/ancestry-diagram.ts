@@ -26,7 +26,7 @@ function nodeOf(entry: AncestryEntry): FlowNode {
   return {
     key: entry.txid,
     lines: [shortId(entry.txid), standing(entry)],
-    shape: entry.subject ? 'pill' : entry.proven === null ? 'round' : 'box',
+    shape: entry.proven === null ? 'round' : 'box',
     meaning: entry.subject ? 'subject' : meaning,
   }
 }
@@ -44,7 +44,7 @@ function nearestFirst(entries: readonly AncestryEntry[]): readonly AncestryEntry
   return [...found, ...entries.filter((entry) => !found.has(entry))]
 }
 
-/** A BEEF's transactions around its subject, parents above children; at most 25 nodes, the farthest folded into one. */
+/** A BEEF's transactions around its subject, which stands on top of what it spends; at most 25 nodes, the farthest folded into one. */
 export function ancestryDiagram(entries: readonly AncestryEntry[]): DiagramText {
   const ordered = nearestFirst(entries)
   const kept = ordered.slice(0, ordered.length > MOST_NODES ? MOST_NODES - 1 : MOST_NODES)
@@ -62,14 +62,14 @@ export function ancestryDiagram(entries: readonly AncestryEntry[]): DiagramText 
     nodes.push({
       key: FOLD,
       lines: [countOf(folded.length, 'more transaction'), 'see the table'],
-      shape: 'hexagon',
+      shape: 'round',
       meaning: 'folded',
     })
   }
   const proven = entries.filter((entry) => entry.proven !== null).length
   const subject = entries.find((entry) => entry.subject)
   return {
-    text: flowchart('TB', nodes, edges),
+    text: flowchart('BT', nodes, edges),
     table: tableOf(
       'Transactions of this BEEF, the subject first',
       ['Transaction', 'Standing', 'Spends from'],

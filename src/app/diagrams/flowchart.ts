@@ -16,9 +16,12 @@ export interface FlowNode {
   readonly key: string
   /** Any text: escaped here. */
   readonly lines: readonly string[]
-  readonly shape: 'box' | 'round' | 'pill' | 'hexagon'
+  readonly shape: 'box' | 'round'
   readonly meaning: Meaning
 }
+
+/** Which way the arrows run: up, down, or to the right. */
+export type Direction = 'BT' | 'TB' | 'LR'
 
 export interface FlowEdge {
   readonly from: string
@@ -26,22 +29,15 @@ export interface FlowEdge {
   readonly line?: 'solid' | 'dotted'
 }
 
-const brackets: Readonly<Record<FlowNode['shape'], readonly [string, string]>> = {
-  box: ['[', ']'],
-  round: ['(', ')'],
-  pill: ['([', '])'],
-  hexagon: ['{{', '}}'],
-}
-
 /** Mermaid source of a flowchart; ids are generated, so no key ever reaches the grammar. Edges between unknown keys are left out. */
 export function flowchart(
-  direction: 'TB' | 'LR',
+  direction: Direction,
   nodes: readonly FlowNode[],
   edges: readonly FlowEdge[],
 ): string {
   const ids = new Map(nodes.map((node, i) => [node.key, `n${i}`]))
   const nodeLine = (node: FlowNode): string => {
-    const [open, close] = brackets[node.shape]
+    const [open, close] = node.shape === 'box' ? ['[', ']'] : ['(', ')']
     const label = node.lines.map(mermaidLabel).join('<br/>')
     return `  ${ids.get(node.key)}${open}"${label}"${close}:::${node.meaning}`
   }

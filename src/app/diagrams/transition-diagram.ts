@@ -2,7 +2,7 @@ import type { Outpoint, TopicName, Txid } from '#chain/ids.ts'
 import type { Change } from '#model/change.ts'
 import type { Output } from '#model/state.ts'
 import { countOf, MOST_NODES, tableOf, type DiagramCell, type DiagramText } from './diagram.ts'
-import { flowchart, type FlowEdge, type FlowNode } from './flowchart.ts'
+import { flowchart, type Direction, type FlowEdge, type FlowNode } from './flowchart.ts'
 import { shortId } from './short-id.ts'
 import { coinMarks, transactionMarks, type CoinMark } from './transition-marks.ts'
 
@@ -13,6 +13,8 @@ export interface Transition {
   readonly changes: readonly Change[]
   /** The row as it stood before; null for a coin that the topic does not hold. */
   readonly before: (topic: TopicName, outpoint: Outpoint) => Output | null
+  /** `TB` where it is narrow; left to right otherwise. */
+  readonly direction?: Direction
 }
 
 const FOLD = 'fold'
@@ -29,8 +31,9 @@ const coinNode = (coin: CoinMark): FlowNode => ({
   meaning: coin.meaning,
 })
 
-/** Coins on the left, the transactions that spend them, what they leave on the right: one step, drawn whole. At most 25 nodes. */
-export function transitionDiagram({ subject, changes, before }: Transition): DiagramText {
+/** Coins, the transactions that spend them, what they leave: one step, drawn whole. At most 25 nodes. */
+export function transitionDiagram(transition: Transition): DiagramText {
+  const { subject, changes, before, direction = 'LR' } = transition
   const coins = coinMarks(changes, before)
   const drawn = coins.filter((coin) => coin.held)
   const outside = coins.length - drawn.length
@@ -40,7 +43,7 @@ export function transitionDiagram({ subject, changes, before }: Transition): Dia
     ...headers.map(({ chain, height, header }) => ({
       key: `${chain}/${height}`,
       lines: [`block ${height}`, `${chain}: ${header ? 'header kept' : 'header dropped'}`],
-      shape: 'pill' as const,
+      shape: 'box' as const,
       meaning: header ? ('proven' as const) : ('conflicting' as const),
     })),
     ...transactions.map((mark) => ({
@@ -74,12 +77,12 @@ export function transitionDiagram({ subject, changes, before }: Transition): Dia
     kept.push({
       key: FOLD,
       lines: [countOf(folded, 'more', 'more'), 'see the table'],
-      shape: 'hexagon',
+      shape: 'round',
       meaning: 'folded',
     })
   }
   return {
-    text: flowchart('LR', kept, edges),
+    text: flowchart(direction, kept, edges),
     table: tableOf(
       'What this step changes, all of it or nothing',
       ['Where', 'Coin or transaction', 'Satoshis', 'Becomes'],

@@ -104,6 +104,13 @@ interface DrawingProps {
   readonly zoom: number | null
 }
 
+/** Smaller than three quarters, labels cannot be read: then the frame scrolls instead. */
+const leastWidth = (picture: Picture): number => {
+  const svg = picture.kind === 'drawn' ? picture.svg : ''
+  const [, width = '0'] = /viewBox="[-\d.]+ [-\d.]+ ([\d.]+)/.exec(svg) ?? []
+  return Number(width) * 0.75
+}
+
 function Drawing({ picture, description, zoom }: DrawingProps) {
   if (picture.kind === 'refused') {
     return (
@@ -112,7 +119,7 @@ function Drawing({ picture, description, zoom }: DrawingProps) {
       </Banner>
     )
   }
-  const size = zoom === null ? {} : { style: { zoom } }
+  const size = zoom === null ? { minWidth: leastWidth(picture) } : { zoom }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles['frame']} role="region" aria-label="Picture" tabIndex={0}>
@@ -124,7 +131,7 @@ function Drawing({ picture, description, zoom }: DrawingProps) {
           role="img"
           aria-label={description}
           data-fit={zoom === null}
-          {...size}
+          style={size}
           dangerouslySetInnerHTML={{ __html: picture.svg }}
         />
       )}

@@ -21,7 +21,7 @@ interface HexViewProps {
 }
 
 const ROW_HEIGHT = 22
-const WIDE = 480
+const WIDE = 580
 const nothing: readonly Highlight[] = []
 
 /** Bytes in rows of 16 (8 where it is narrow) with offsets; 32 MiB scroll as 32 bytes do. */

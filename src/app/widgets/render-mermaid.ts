@@ -40,7 +40,7 @@ function configure(mermaid: Mermaid): void {
       useMaxWidth: false,
       curve: 'basis',
       nodeSpacing: 28,
-      rankSpacing: 44,
+      rankSpacing: 36,
       padding: 12,
     },
     themeVariables: {
@@ -58,6 +58,19 @@ function configure(mermaid: Mermaid): void {
   })
 }
 
+/** Mermaid measures labels in the document: in a corner that cannot be seen, so that the page does not jump. */
+async function offStage<T>(work: (stage: HTMLElement) => Promise<T>): Promise<T> {
+  const stage = document.createElement('div')
+  stage.setAttribute('aria-hidden', 'true')
+  stage.style.cssText = 'position:fixed;top:0;left:0;visibility:hidden;pointer-events:none'
+  document.body.append(stage)
+  try {
+    return await work(stage)
+  } finally {
+    stage.remove()
+  }
+}
+
 /** One at a time, since settings are global. Resolves to SVG whose ids start with `id`; rejects where Mermaid does. */
 export function renderMermaid(text: string, theme: string, id: string): Promise<string> {
   const key = `${theme}\n${text}`
@@ -68,7 +81,7 @@ export function renderMermaid(text: string, theme: string, id: string): Promise<
     const mermaid = await loading
     await document.fonts.load(`13px ${FONT}`)
     configure(mermaid)
-    const { svg } = await mermaid.render(SLOT, text)
+    const { svg } = await offStage((stage) => mermaid.render(SLOT, text, stage))
     if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value ?? '')
     kept.set(key, svg)
     return svg

@@ -3,6 +3,8 @@ import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from '
 /** Browsers cap an element's height (Firefox at 17.9 million px); beyond this the scrollbar is scaled. */
 const TALLEST = 8_000_000
 const OVERSCAN = 6
+/** Rows beyond which a target is shown with its surroundings, not at the edge. */
+const FAR = 2
 
 /** The scrollbar's place and the row pixels it stands for: equal unless the bar is scaled. */
 interface Place {
@@ -25,7 +27,7 @@ interface VirtualRows {
   /** Where the first rendered row stands in that element, in px. */
   readonly offset: number
   readonly rowsInView: number
-  /** Scrolls as little as shows the row. */
+  /** Scrolls to the row if it is out of view: by steps as little as shows it, from afar with its surroundings. */
   readonly reveal: (row: number) => void
 }
 
@@ -83,9 +85,11 @@ export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
   const reveal = useCallback(
     (row: number) => {
       const edge = row * rowHeight
-      const now = at.current.top
-      if (edge < now) scrollBarTo(edge)
-      else if (edge + rowHeight > now + size) scrollBarTo(edge + rowHeight - size)
+      const above = at.current.top - edge
+      const below = edge + rowHeight - (at.current.top + size)
+      if (above <= 0 && below <= 0) return
+      if (Math.max(above, below) > FAR * rowHeight) scrollBarTo(edge - size / 3)
+      else scrollBarTo(above > 0 ? edge : edge + rowHeight - size)
     },
     [rowHeight, scrollBarTo, size],
   )
