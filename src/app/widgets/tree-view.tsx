@@ -9,7 +9,7 @@ interface TreeViewProps<N> extends TreeSource<N> {
   readonly row: (node: N) => ReactNode
   readonly selected: string | null
   readonly onSelect: (node: N) => void
-  /** Ids from a root down to a node: its ancestors are opened and it is scrolled to, whenever this array changes. */
+  /** Ids from a root down to a node: its ancestors are opened and it is scrolled to, whenever another node is named. */
   readonly reveal?: readonly string[] | null
   /** Open at first. */
   readonly expanded?: readonly string[]
@@ -34,16 +34,17 @@ export function TreeView<N>(props: TreeViewProps<N>) {
     rows.findIndex((each) => each.id === current),
   )
 
-  const [revealed, setRevealed] = useState<readonly string[] | null>(null)
-  if (reveal && reveal !== revealed) {
-    setRevealed(reveal)
+  const [revealed, setRevealed] = useState<string | null>(null)
+  const target = reveal?.at(-1) ?? null
+  if (reveal && target !== revealed) {
+    setRevealed(target)
     setOpen(new Set([...open, ...reveal.slice(0, -1)]))
-    setActive(reveal.at(-1) ?? null)
+    setActive(target)
   }
   const { reveal: showRow } = virtual
   useEffect(() => {
-    const target = rows.findIndex((each) => each.id === revealed?.at(-1))
-    if (target >= 0) showRow(target)
+    const index = rows.findIndex((each) => each.id === revealed)
+    if (index >= 0) showRow(index)
     // Opening a branch by hand must not scroll back, so `rows` is left out.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [revealed, showRow])
