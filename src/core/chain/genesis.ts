@@ -23,7 +23,7 @@ export interface Genesis {
 
 /** The people and coins that every workspace starts with. */
 export const STARTING_GRANTS: readonly Grant[] = [
-  { name: 'alice', coins: 12, satoshis: 10_000 },
+  { name: 'alice', coins: 20, satoshis: 10_000 },
   { name: 'bob', coins: 4, satoshis: 10_000 },
   { name: 'merchant', coins: 4, satoshis: 10_000 },
 ]

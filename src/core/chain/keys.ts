@@ -1,5 +1,5 @@
 import { Hash, KeyDeriver, PrivateKey, PublicKey } from '@bsv/sdk'
-import { concatBytes, equalBytes } from '#base/bytes.ts'
+import { concatBytes, equalBytes, hex } from '#base/bytes.ts'
 import { parseIdentityKey, sure, type IdentityKey } from './ids.ts'
 
 /** BRC-43 protocol names, level 2: which kind of output a child key locks. */
@@ -49,7 +49,7 @@ export function childPublicKey(
   const owner = pointOf(identityKey)
   if (!owner) return null
   const child = new KeyDeriver('anyone').derivePublicKey([2, protocol], keyId, owner)
-  return Uint8Array.from(child.encode(true) as number[])
+  return hex(child.toString())
 }
 
 /** 32 bytes: the private half of `childPublicKey`, which only the owner can derive. */
@@ -60,7 +60,7 @@ export function childPrivateKey(person: Person, protocol: LockProtocol, keyId: s
 
 /** 33 bytes, compressed. */
 export function publicKeyOf(key: Uint8Array): Uint8Array {
-  return Uint8Array.from(privateKey(key).toPublicKey().encode(true) as number[])
+  return hex(privateKey(key).toPublicKey().toString())
 }
 
 const P2PKH_START = Uint8Array.of(0x76, 0xa9, 0x14)

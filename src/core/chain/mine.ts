@@ -1,8 +1,11 @@
 import { concatBytes, toReversedHex } from '#base/bytes.ts'
+import { assert } from '#base/result.ts'
+import { merkleRows } from './bump-of-block.ts'
 import { coinsOf, type BuiltTransaction } from './build.ts'
 import { encodeTransaction, FINAL, rawTxid, type NewOutput } from './encode-transaction.ts'
 import { plainHashes } from './hash.ts'
-import { outpointOf, parseTxid, sure, type Txid } from './ids.ts'
+import type { Txid } from './ids.ts'
+import { NULL_OUTPOINT } from './rules.ts'
 import { hashBytes, sized, u32 } from './wire.ts'
 
 /** A block with its transactions' ids in merkle order, the coinbase first. */
@@ -24,7 +27,8 @@ const BLOCK_SECONDS = 600
 /** Satoshis that a sandbox block makes, besides its fees. */
 export const SUBSIDY = 50 * 100_000_000
 
-const NOWHERE = sure(parseTxid('00'.repeat(32)))
+/** What block 0 follows. */
+const NO_BLOCK = '00'.repeat(32)
 
 /** A script number of a height, as BIP34 wants it first in the coinbase's script: least bytes, top bit clear. */
 function heightPush(height: number): Uint8Array {
@@ -45,7 +49,7 @@ export function coinbase(
   const unlockingScript = concatBytes([heightPush(height), sized(u32(extraNonce))])
   const raw = encodeTransaction({
     version: 1,
-    inputs: [{ outpoint: outpointOf(NOWHERE, FINAL), unlockingScript, sequence: FINAL }],
+    inputs: [{ outpoint: NULL_OUTPOINT, unlockingScript, sequence: FINAL }],
     outputs,
     locktime: 0,
   })
@@ -53,17 +57,11 @@ export function coinbase(
   return { txid, raw, sources: [], coins: coinsOf(txid, outputs) }
 }
 
-/** Display hex of the merkle root of at least one txid; the last of an odd row pairs with itself. */
+/** Display hex of the merkle root of at least one txid. */
 export function merkleRoot(txids: readonly Txid[]): string {
-  let row: readonly Uint8Array[] = txids.map(hashBytes)
-  while (row.length > 1) {
-    const below = row
-    row = Array.from({ length: (below.length + 1) >> 1 }, (_, i) => {
-      const left = below[2 * i] ?? new Uint8Array(32)
-      return plainHashes.hash256(concatBytes([left, below[2 * i + 1] ?? left]))
-    })
-  }
-  return toReversedHex(row[0] ?? new Uint8Array(32))
+  const root = merkleRows(txids).at(-1)?.[0]
+  assert(root !== undefined, 'a block has a coinbase')
+  return toReversedHex(root)
 }
 
 /** The first nonce from 0 whose hash meets regtest's target: about two tries. */
@@ -85,6 +83,6 @@ function mineHeader(height: number, previousHash: string, root: string): Uint8Ar
 export function mineBlock(previous: Block | null, txids: readonly Txid[]): Block {
   const height = previous === null ? 0 : previous.height + 1
   const root = merkleRoot(txids)
-  const header = mineHeader(height, previous?.hash ?? NOWHERE, root)
+  const header = mineHeader(height, previous?.hash ?? NO_BLOCK, root)
   return { height, header, hash: toReversedHex(plainHashes.hash256(header)), root, txids }
 }

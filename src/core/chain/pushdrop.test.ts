@@ -1,4 +1,4 @@
-import { LockingScript, PrivateKey, ProtoWallet, PushDrop } from '@bsv/sdk'
+import { CompletedProtoWallet, LockingScript, PrivateKey, PushDrop } from '@bsv/sdk'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toHex } from '#base/bytes.ts'
@@ -19,7 +19,7 @@ const anyFields = fc.array(fc.uint8Array({ minLength: 2, maxLength: 300 }), {
 
 describe('K4 PushDrop (BRC-48), lock first', () => {
   test('K4 the SDK writes the same script', async () => {
-    const wallet = new ProtoWallet(new PrivateKey(5))
+    const wallet = new CompletedProtoWallet(new PrivateKey(5))
     const protocolID: [2, string] = [2, 'overlay lab token']
     for (const lengths of [[2], [4, 36, 8], [75, 76], [255, 256, 1000, 2]]) {
       const fields = lengths.map((n) => Array.from({ length: n }, () => 7))
@@ -49,8 +49,8 @@ describe('K4 PushDrop (BRC-48), lock first', () => {
     )
   })
   test('K4 fields that scripts cannot keep apart are a bug of the caller', () => {
-    expect(() => encode(1)).toThrow()
-    expect(() => encode(0, 4)).toThrow()
+    expect(() => encode(1)).toThrow('wrong length')
+    expect(() => encode(0, 4)).toThrow('wrong length')
     expect(() => encode(2)).not.toThrow()
   })
 })
@@ -93,7 +93,8 @@ describe('K5 decoding is strict and total', () => {
     fc.assert(
       fc.property(fc.oneof(damaged, fc.uint8Array({ maxLength: 80 })), (script) => {
         const decoded = decodePushDrop(script)
-        if (decoded.ok) expect(encodePushDrop(decoded.value)).toEqual(Uint8Array.from(script))
+        const again = decoded.ok ? encodePushDrop(decoded.value) : script
+        expect(toHex(again)).toBe(toHex(script))
       }),
     )
   })

@@ -1,5 +1,5 @@
 import { BigNumber, ECDSA } from '@bsv/sdk'
-import { concatBytes } from '#base/bytes.ts'
+import { concatBytes, hex } from '#base/bytes.ts'
 import { encodeOutput, type NewOutput, type NewTransaction } from './encode-transaction.ts'
 import { plainHashes } from './hash.ts'
 import { isP2pkh, publicKeyOf } from './keys.ts'
@@ -42,7 +42,8 @@ export function signInput(
 ): Uint8Array {
   const digest = new BigNumber(Array.from(hash256(signaturePreimage(transaction, index, source))))
   const signature = ECDSA.sign(digest, new BigNumber(Array.from(privateKey)), true)
-  const pushed = sized(Uint8Array.of(...(signature.toDER() as number[]), ALL))
+  const der = hex(String(signature.toDER('hex')))
+  const pushed = sized(concatBytes([der, Uint8Array.of(ALL)]))
   if (!isP2pkh(source.lockingScript)) return pushed
   return concatBytes([pushed, sized(publicKeyOf(privateKey))])
 }

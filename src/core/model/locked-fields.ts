@@ -12,12 +12,16 @@ export type FieldsFault =
   | { readonly code: 'field-count'; readonly count: number }
   | { readonly code: 'bad-field'; readonly field: string }
 
+type Parts<T> = { readonly [K in keyof T]: T[K] | null }
+
+const isWhole = <T extends object>(parts: Parts<T>): parts is Parts<T> & T =>
+  Object.values(parts).every((part) => part !== null)
+
 /** All parts, or the name of the first that is null. */
-export function whole<T extends object>(parts: {
-  readonly [K in keyof T]: T[K] | null
-}): Result<T, FieldsFault> {
-  const bad = Object.entries(parts).find(([, part]) => part === null)
-  return bad ? err({ code: 'bad-field', field: bad[0] }) : ok(parts as T)
+export function whole<T extends object>(parts: Parts<T>): Result<T, FieldsFault> {
+  if (isWhole<T>(parts)) return ok(parts)
+  const [field = ''] = Object.entries(parts).find(([, part]) => part === null) ?? []
+  return err({ code: 'bad-field', field })
 }
 
 const encoder = new TextEncoder()
