@@ -1,0 +1,4 @@
+import { storeConformance } from '#testing/store-conformance.ts'
+import { virtualWorld } from '#testing/storage-worlds.ts'
+
+storeConformance('the Dexie store on a virtual disk', virtualWorld)

@@ -1,0 +1,50 @@
+/** Which of several possible next steps is taken: an index below `options.length`. */
+export type Choose = (options: readonly string[]) => number
+
+const DIGITS = 36
+
+/** Runs once without a crash to learn the points, then once for each point, crashing there. */
+export async function everyCrash<T extends { readonly points: readonly unknown[] }>(
+  run: (crashAt: number | null) => Promise<T>,
+): Promise<{ readonly whole: T; readonly crashed: readonly T[] }> {
+  const whole = await run(null)
+  const crashed: T[] = []
+  for (let at = 0; at < whole.points.length; at++) crashed.push(await run(at))
+  return { whole, crashed }
+}
+
+export interface Exploration<T> {
+  readonly runs: readonly { readonly schedule: string; readonly value: T }[]
+  /** False: the bound came before the last schedule. */
+  readonly complete: boolean
+}
+
+/** Depth first over every choice that `run` asks for; `run` must do the same whenever it is told the same. */
+export async function everySchedule<T>(
+  run: (choose: Choose) => Promise<T>,
+  bound: number,
+): Promise<Exploration<T>> {
+  const runs: { schedule: string; value: T }[] = []
+  let path: { taken: number; of: number }[] = []
+  while (runs.length < bound) {
+    let depth = 0
+    const value = await run((options) => {
+      const step = (path[depth] ??= { taken: 0, of: options.length })
+      depth += 1
+      return step.taken
+    })
+    path = path.slice(0, depth)
+    runs.push({ schedule: path.map(({ taken }) => taken.toString(DIGITS)).join(''), value })
+    while (path.length > 0 && (path.at(-1)?.taken ?? 0) + 1 >= (path.at(-1)?.of ?? 0)) path.pop()
+    const last = path.at(-1)
+    if (!last) return { runs, complete: true }
+    last.taken += 1
+  }
+  return { runs, complete: false }
+}
+
+/** Takes the steps of a schedule again; past its end, always the first. */
+export function replaying(schedule: string): Choose {
+  let depth = 0
+  return (options) => Math.min(parseInt(schedule[depth++] ?? '0', DIGITS), options.length - 1)
+}

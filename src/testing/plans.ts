@@ -1,0 +1,113 @@
+import {
+  outpointOf,
+  parseBasketName,
+  parseIdentityKey,
+  parseLookupName,
+  parseTopicName,
+  parseTxid,
+  sure,
+  type Outpoint,
+  type TopicName,
+  type Txid,
+} from '#chain/ids.ts'
+import type { Change } from '#model/change.ts'
+import type { TopicOutcome } from '#model/outcome.ts'
+import type { Expectation, Plan } from '#model/plan.ts'
+import type { BasketToken } from '#model/state.ts'
+import type { Want } from '#model/store.ts'
+
+/** The nth made-up transaction: no bytes hash to it, and stores do not ask. */
+export const txid = (n: number): Txid => sure(parseTxid(n.toString(16).padStart(64, '0')))
+export const coin = (n: number, vout = 0): Outpoint => outpointOf(txid(n), vout)
+export const topics = [sure(parseTopicName('tm_one')), sure(parseTopicName('tm_two'))] as const
+export const [one, two] = topics
+export const service = sure(parseLookupName('ls_one'))
+export const alice = sure(parseIdentityKey(`02${'a'.repeat(64)}`))
+export const basket = sure(parseBasketName('coins'))
+
+/** A plan with nothing in it but what is given. */
+export const plan = (parts: Partial<Plan>): Plan => ({
+  cause: {
+    kind: 'submit',
+    beef: Uint8Array.of(1, 2, 3),
+    topics,
+    mode: 'per-topic',
+    remittances: [],
+  },
+  at: 1_700_000_000_000,
+  basedOn: 0,
+  expects: [],
+  transactions: [],
+  changes: [],
+  outcomes: {},
+  ...parts,
+})
+
+export const admitted: TopicOutcome = { kind: 'admitted', outputs: [], retained: [], removed: [] }
+
+export const output = (topic: TopicName, outpoint: Outpoint): Change => ({
+  kind: 'output-admitted',
+  output: {
+    topic,
+    outpoint,
+    satoshis: 1,
+    lockingScript: Uint8Array.of(0x51),
+    consumed: [],
+    spent: null,
+  },
+})
+
+/** Transaction `n` applied to a topic: it spends coins, makes `outputs` coins, and relies on being new and on each coin as it is. */
+export function applying(
+  n: number,
+  spends: readonly Outpoint[] = [],
+  outputs = 1,
+  topic: TopicName = one,
+): Plan {
+  const made = Array.from({ length: outputs }, (_, vout) => coin(n, vout))
+  const expects: Expectation[] = [
+    { kind: 'judged', topic, txid: txid(n), is: 'never' },
+    ...spends.map((outpoint): Expectation => ({ kind: 'coin', topic, outpoint, is: 'unspent' })),
+  ]
+  const changes: Change[] = [
+    ...spends.map((outpoint): Change => ({
+      kind: 'coin-spent',
+      topic,
+      outpoint,
+      by: txid(n),
+      retained: false,
+    })),
+    ...made.map((outpoint) => output(topic, outpoint)),
+    { kind: 'judged', topic, txid: txid(n), outcome: admitted },
+  ]
+  const transactions = [{ txid: txid(n), raw: Uint8Array.of(n), spends, proof: null }]
+  return plan({ expects, changes, transactions })
+}
+
+export const token = (outpoint: Outpoint, status: BasketToken['status']): BasketToken => ({
+  owner: alice,
+  basket,
+  outpoint,
+  satoshis: 1,
+  lockingScript: Uint8Array.of(0x51),
+  tags: ['made up'],
+  status,
+})
+
+/** 80 bytes with a merkle root of the byte `root` throughout. */
+export const header = (root: number): Uint8Array =>
+  Uint8Array.from({ length: 80 }, (_, i) => (i >= 36 && i < 68 ? root : 0))
+
+export const rootOf = (root: number): string => root.toString(16).padStart(2, '0').repeat(32)
+
+/** All that the plans of the first `n` transactions can have touched. */
+export const everything = (n: number): Want => {
+  const ns = Array.from({ length: n }, (_, i) => i)
+  return {
+    topics,
+    outpoints: ns.flatMap((i) => [coin(i, 0), coin(i, 1)]),
+    txids: ns.map(txid),
+    baskets: [{ owner: alice, basket }],
+    heights: [0, 1, 2, 3],
+  }
+}
