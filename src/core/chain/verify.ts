@@ -114,16 +114,18 @@ export async function verifyAncestry(
   const inputs = open.reduce((sum, { view, pasted }) => sum + (pasted ? view.inputs.length : 0), 0)
   const total = anchors.length + inputs + open.length
   const pauseDue = pacer()
+  const stopped = () => signal?.aborted === true
   const steps: Step[] = []
   onProgress?.(0, total)
-  for (const step of stepsOf(anchors, ancestry, roots)) {
+  for (const step of stopped() ? [] : stepsOf(anchors, ancestry, roots)) {
     steps.push(step)
     const pause = pauseDue()
-    if (!pause) continue
-    onProgress?.(steps.length, total)
-    await pause
-    if (signal?.aborted) return judge(steps, true)
+    if (pause) {
+      onProgress?.(steps.length, total)
+      await pause
+    }
+    if (stopped()) break
   }
-  onProgress?.(total, total)
-  return judge(steps, signal?.aborted ?? false)
+  onProgress?.(steps.length, total)
+  return judge(steps, steps.length < total)
 }

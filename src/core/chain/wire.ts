@@ -15,11 +15,12 @@ export function u64(value: number): Uint8Array {
   return bytes
 }
 
-/** The minimal form of a count or length, for values below 2^32. */
+/** The minimal form of a count, length, height or offset: any safe natural number. */
 export function varint(value: number): Uint8Array {
   if (value < 0xfd) return Uint8Array.of(value)
   if (value <= 0xffff) return Uint8Array.of(0xfd, value & 0xff, value >> 8)
-  return concatBytes([Uint8Array.of(0xfe), u32(value)])
+  if (value <= 0xffffffff) return concatBytes([Uint8Array.of(0xfe), u32(value)])
+  return concatBytes([Uint8Array.of(0xff), u64(value)])
 }
 
 /** A script with its length in front. */
