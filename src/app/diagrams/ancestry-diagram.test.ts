@@ -27,7 +27,9 @@ describe('ancestry', () => {
         n1 --> n0
         n2 --> n1"
     `)
-    expect(diagram.description).toMatchInlineSnapshot(`"Subject 00000000…000003 and its ancestry: 3 transactions, 1 proven by a merkle path."`)
+    expect(diagram.description).toMatchInlineSnapshot(
+      `"Subject 00000000…000003 and its ancestry: 3 transactions, 1 proven by a merkle path."`,
+    )
     expect(diagram.table).toMatchInlineSnapshot(`
       {
         "caption": "Transactions of this BEEF, the subject first",

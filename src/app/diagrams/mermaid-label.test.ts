@@ -46,7 +46,7 @@ describe('D1 labels', () => {
     ['plain words 42', 'plain words 42'],
     ['end', '#101;nd'],
     ['send endless', 'send endless'],
-    ['a"b`$$x$$', 'a#34;b#96;#36;#36;x#36;#36;'],
+    ['a"b`$$x$$', 'a#34;b#96;#36; #36;x#36; #36;'],
     ['<img src=//x>', '#60;img src#61;#47;#47;x#62;'],
     ['%%{init: {}}%%', '#37;#37;#123;init#58; #123;#125;#125;#37;#37;'],
     ['one\n\ttwo\u0000', 'one two'],

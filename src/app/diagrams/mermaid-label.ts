@@ -10,12 +10,13 @@ const GRAMMAR = new Set(
 
 const code = (character: string): string => `#${character.codePointAt(0) ?? 0xfffd};`
 
-/** What a label will show of any text: one line, no controls or invisible characters, at most 120 characters, never empty. U+FB02 and ¶ go, being Mermaid's own placeholders. */
+/** What a label will show of any text: one line, no controls or invisible characters, at most 120 characters, never empty. U+FB02 and ¶ go, being Mermaid's own placeholders; `$$` is parted, since Mermaid 11 looks for formulas after decoding. */
 export function cleanLabel(text: string): string {
   const line = text
     .normalize('NFC')
     .replaceAll(/[\s\p{Z}\p{Cc}]+/gu, ' ')
     .replaceAll(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}\u{FB02}¶]/gu, '')
+    .replaceAll(/\$(?=\$)/gu, '$ ')
     .replaceAll(/ {2,}/gu, ' ')
     .trim()
   const characters = Array.from(line)

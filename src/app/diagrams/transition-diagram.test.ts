@@ -43,7 +43,7 @@ const judged = (of: Txid): Change => ({
 })
 
 /** Holds output 0 of transactions 1 to 90, nothing else. */
-const before: Transition['before'] = (_, outpoint) =>
+const before: Transition['before'] = (_topic, outpoint) =>
   Array.from({ length: 90 }, (_, i) => output(txid(i + 1), 0)).find(
     (row) => row.outpoint === outpoint,
   ) ?? null
@@ -73,7 +73,9 @@ describe('transition', () => {
         n1 --> n0
         n0 --> n4"
     `)
-    expect(diagram.description).toMatchInlineSnapshot(`"Transaction 00000000…000abc: 1 spent, 1 spent, retained, 1 spent, not held here, 1 admitted."`)
+    expect(diagram.description).toMatchInlineSnapshot(
+      `"Transaction 00000000…000abc: 1 spent; 1 spent, retained; 1 spent, not held here; 1 admitted."`,
+    )
     expect(diagram.table.rows).toMatchInlineSnapshot(`
       [
         [
@@ -142,7 +144,7 @@ describe('transition', () => {
       ],
       null,
     )
-    expect(description).toBe('1 transaction: 1 evicted, 1 unspent again.')
+    expect(description).toBe('1 transaction: 1 evicted; 1 unspent again.')
   })
 
   test('D6 a refusal changes no coin and says so', () => {
@@ -175,7 +177,12 @@ describe('transition', () => {
         owner,
         outpoint,
         token: {
-          ...{ owner, basket, outpoint, satoshis: 1, lockingScript: new Uint8Array(), tags: [] },
+          owner,
+          basket,
+          outpoint,
+          satoshis: 1,
+          lockingScript: new Uint8Array(),
+          tags: [],
           status: { kind: 'spendable' },
         },
       },

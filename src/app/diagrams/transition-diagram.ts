@@ -118,5 +118,5 @@ function describe(subject: Txid | null, coins: readonly CoinMark[], transactions
   for (const { word } of coins) tally.set(word, (tally.get(word) ?? 0) + 1)
   const parts = [...tally].map(([word, count]) => `${count} ${word}`)
   const who = subject ? `Transaction ${shortId(subject)}` : countOf(transactions, 'transaction')
-  return `${who}: ${parts.length > 0 ? parts.join(', ') : 'no coin changes'}.`
+  return `${who}: ${parts.length > 0 ? parts.join('; ') : 'no coin changes'}.`
 }

@@ -15,7 +15,7 @@ const asked: string[] = []
 const source: TreeSource<Branch> = {
   roots,
   id: (node) => node.id,
-  children: (node) => {
+  childrenOf: (node) => {
     asked.push(node.id)
     return node.parts
   },
@@ -46,7 +46,7 @@ describe('W3 tree', () => {
     const deep: TreeSource<number> = {
       roots: [0],
       id: String,
-      children: (n) => [n + 1],
+      childrenOf: (n) => [n + 1],
       expandable: (n) => n < 20_000,
     }
     const all = new Set(Array.from({ length: 20_000 }, (_, i) => String(i)))

@@ -1,8 +1,8 @@
-/** What a tree is made of; `children` is asked only of open nodes. Ids are unique in the whole tree. */
+/** What a tree is made of; `childrenOf` is asked only of open nodes. Ids are unique in the whole tree. */
 export interface TreeSource<N> {
   readonly roots: readonly N[]
   readonly id: (node: N) => string
-  readonly children: (node: N) => readonly N[]
+  readonly childrenOf: (node: N) => readonly N[]
   readonly expandable: (node: N) => boolean
 }
 
@@ -50,7 +50,7 @@ export function visibleRows<N>(
       open: isOpen,
     })
     if (isOpen) {
-      const nodes = source.children(node)
+      const nodes = source.childrenOf(node)
       branches.push({ nodes, next: 0, level: level + 1, parent: rows.length - 1 })
     }
   }

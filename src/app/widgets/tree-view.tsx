@@ -19,13 +19,13 @@ const ROW_HEIGHT = 26
 
 /** A lazily expanded outline with the ARIA tree's keys; only rows in view exist, so 5,000 transactions are as light as five. */
 export function TreeView<N>(props: TreeViewProps<N>) {
-  const { label, roots, id, children, expandable, row, selected, onSelect, reveal } = props
+  const { label, roots, id, childrenOf, expandable, row, selected, onSelect, reveal } = props
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(props.expanded))
   const [active, setActive] = useState<string | null>(null)
   const base = useId()
   const rows = useMemo(
-    () => visibleRows({ roots, id, children, expandable }, open),
-    [roots, id, children, expandable, open],
+    () => visibleRows({ roots, id, childrenOf, expandable }, open),
+    [roots, id, childrenOf, expandable, open],
   )
   const virtual = useVirtualRows(rows.length, ROW_HEIGHT)
   const current = active ?? selected
@@ -56,9 +56,9 @@ export function TreeView<N>(props: TreeViewProps<N>) {
     setOpen(next)
   }
   const goTo = (index: number) => {
-    const target = rows[index]
-    if (!target) return
-    setActive(target.id)
+    const to = rows[index]
+    if (!to) return
+    setActive(to.id)
     showRow(index)
   }
   const press = (event: KeyboardEvent) => {
