@@ -17,9 +17,19 @@ export interface LabDatabase {
   readonly store: Store
   readonly queries: Queries
   close(): void
+  /** Begins again, empty and still open; other tabs hear `cleared` at their next look. */
+  clear(): Promise<void>
   /** Forgets everything; other tabs are told `cleared`. */
   delete(): Promise<void>
 }
+
+/** Names one filling of a database: a cleared one is another, even under the same name. */
+const firstHead = (): HeadRow => ({
+  key: 'head',
+  made: crypto.getRandomValues(new Uint32Array(4)).join('-'),
+  revision: 0,
+  changes: 0,
+})
 
 /** Opens or makes one workspace's database with relaxed durability: a power cut may lose the last commits, never half of one. Problems after the opening are told, each as it comes. */
 export async function openLabDatabase(
@@ -57,8 +67,7 @@ export async function openLabDatabase(
 
   dexie.on('populate', () => {
     if (made !== null) return lose({ code: 'cleared' })
-    const random = crypto.getRandomValues(new Uint32Array(4)).join('-')
-    void tables.meta.add({ key: 'head', made: random, revision: 0, changes: 0 })
+    void tables.meta.add(firstHead())
   })
   dexie.on('versionchange', ({ newVersion }) => {
     lose({ code: newVersion ? 'upgraded-elsewhere' : 'cleared' })
@@ -84,6 +93,20 @@ export async function openLabDatabase(
     store: dexieStore(connection),
     queries: labQueries(tables),
     close: end,
+    async clear() {
+      const before = made
+      const next = firstHead()
+      await dexie
+        .transaction('rw', dexie.tables, async () => {
+          for (const table of dexie.tables) await table.clear()
+          await tables.meta.add(next)
+          made = next.made
+        })
+        .catch((error: unknown) => {
+          made = before
+          throw error
+        })
+    },
     async delete() {
       over = true
       await dexie.delete()

@@ -1,0 +1,125 @@
+import { createCaller, realTimer } from '#base/rpc.ts'
+import { assert } from '#base/result.ts'
+import { labConsole, type LabConsole } from '#console/lab-console.ts'
+import { createEngine } from '#engine/create-engine.ts'
+import { startVerifyWorker, workerExaminer } from '#engine/worker-examiner.ts'
+import type { Engine } from '#engine/engine.ts'
+import type { BlockAction } from '#model/action.ts'
+import { shippedTopics } from '#overlay/shipped-topics.ts'
+import type { Sample } from '#samples/sample.ts'
+import { openLabDatabase, type LabDatabase } from '#storage/open.ts'
+import type { StorageProblem } from '#storage/problem.ts'
+import { messageOf } from '#ui/explain/explanation.ts'
+import { explainReadFault } from '#ui/explain/read-fault.ts'
+import { explainBlockFailure, explainSubmitFailure } from '#ui/explain/submit-failure.ts'
+import { explainTextFault } from '#ui/explain/text-fault.ts'
+import type { Lab } from '#ui/lab.ts'
+
+/** The one workspace there is so far. Whoever knows the seed builds the same people, coins and samples. */
+const WORKSPACE = 'lab-first'
+const SEED = 'atomic overlay lab'
+
+/** Wires store, engine, workers and clock, after the first paint; the console comes when the samples are built. */
+export async function connect(): Promise<{
+  readonly lab: Lab
+  readonly console: Promise<LabConsole>
+}> {
+  const problems = heardProblems()
+  const { database, memoryOnly } = await openSomewhere(problems.tell)
+  const examiner = workerExaminer({
+    start: startVerifyWorker,
+    timer: realTimer,
+    hosted: shippedTopics,
+  })
+  const engine = createEngine({ store: database.store, examiner, clock: Date.now })
+  const samplesWorker = startSamples()
+  const blocks = await samplesWorker.blocks()
+  await hearAll(engine, blocks)
+  const samples = samplesWorker.samples()
+
+  const lab: Lab = {
+    engine,
+    queries: database.queries,
+    samples: () => samples,
+    async documentation(topic) {
+      const manager = shippedTopics.get(topic)?.manager(new Map())
+      assert(manager !== undefined, 'the page lists hosted topics only')
+      const { name, shortDescription } = await manager.getMetaData()
+      return { name, shortDescription, documentation: await manager.getDocumentation() }
+    },
+    async reset() {
+      await database.clear()
+      await hearAll(engine, blocks)
+    },
+    watchProblems: problems.watch,
+    memoryOnly,
+  }
+  return { lab, console: consoleOf(lab) }
+}
+
+/** The browser's own database; where it refuses, one in memory, and the page says so. */
+async function openSomewhere(
+  tell: (problem: StorageProblem) => void,
+): Promise<{ readonly database: LabDatabase; readonly memoryOnly: boolean }> {
+  const own = await openLabDatabase(WORKSPACE, { indexedDB, IDBKeyRange }, tell)
+  if (own.ok) return { database: own.value, memoryOnly: false }
+  tell(own.error)
+  const { IDBFactory, IDBKeyRange: KeyRange } = await import('fake-indexeddb')
+  const inMemory = { indexedDB: new IDBFactory(), IDBKeyRange: KeyRange }
+  const memory = await openLabDatabase(WORKSPACE, inMemory, tell)
+  assert(memory.ok, 'memory refuses nothing')
+  return { database: memory.value, memoryOnly: true }
+}
+
+function startSamples() {
+  const url = new URL('./course/samples/samples.worker.ts', import.meta.url)
+  const worker = createCaller(new Worker(url, { type: 'module' }), realTimer)
+  async function list<T>(name: string): Promise<readonly T[]> {
+    const accepts = (reply: unknown): reply is readonly T[] => Array.isArray(reply)
+    const reply = await worker.call({ name, argument: SEED, accepts })
+    if (!reply.ok) throw new Error(`the samples' worker did not answer: ${reply.error.code}`)
+    return reply.value
+  }
+  return {
+    blocks: () => list<BlockAction>('blocks'),
+    samples: () => list<Sample>('samples'),
+  }
+}
+
+/** Known blocks are no news, so this may be done at each start. */
+async function hearAll(engine: Engine, blocks: readonly BlockAction[]): Promise<void> {
+  for (const block of blocks) await engine.hear(block)
+}
+
+function heardProblems() {
+  const heard: StorageProblem[] = []
+  const listeners = new Set<(problem: StorageProblem) => void>()
+  return {
+    tell(problem: StorageProblem): void {
+      heard.push(problem)
+      for (const listener of listeners) listener(problem)
+    },
+    watch(listener: (problem: StorageProblem) => void): () => void {
+      for (const problem of heard) listener(problem)
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+async function consoleOf(lab: Lab): Promise<LabConsole> {
+  const { engine, queries } = lab
+  return labConsole({
+    engine,
+    samples: await lab.samples(),
+    words: {
+      text: (fault) => messageOf(explainTextFault(fault)),
+      refused: (fault) => messageOf(explainReadFault(fault)),
+      notSubmitted: (failure) => messageOf(explainSubmitFailure(failure)),
+      notHeard: (failure) => messageOf(explainBlockFailure(failure)),
+    },
+    topicAt: (topic) => queries.topicAt(topic),
+    events: async () => (await queries.events({ limit: Infinity })).toReversed(),
+    reset: () => lab.reset(),
+  })
+}
