@@ -1,0 +1,136 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { realTimer, serveCalls } from '#base/rpc.ts'
+import { createEngine } from '#engine/create-engine.ts'
+import { shippedTopics } from '#overlay/shipped-topics.ts'
+import { submitAction, toyEngine, toyNode } from '#testing/toy-node.ts'
+import { toyWorld } from '#testing/toy-world.ts'
+import { directExaminer } from './direct.ts'
+import { servedExaminer } from './served-examiner.ts'
+import { workerExaminer, type ExaminingWorker } from './worker-examiner.ts'
+
+const world = toyWorld()
+const money = world.money('alice', 0)
+const gold = world.token(money.outpoint, 0, 'alice', 100)
+const mint = world.build([money], [gold])
+const goldCoin = world.spend(mint, 0, gold.privateKey)
+const transfer = world.build(
+  [goldCoin, world.money('alice', 1)],
+  [world.token(goldCoin.outpoint, 0, 'bob', 100, money.outpoint)],
+)
+const forged = world.build([{ ...money, privateKey: gold.privateKey }], [gold])
+
+const stops: (() => void)[] = []
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop()
+})
+
+/** The worker's side in this thread, across a real channel. */
+function channelWorker(): ExaminingWorker & { readonly die: () => void } {
+  const { port1, port2 } = new MessageChannel()
+  const examiner = directExaminer({ hosted: shippedTopics, timer: realTimer })
+  port1.start()
+  port2.start()
+  queueMicrotask(() => stops.push(serveCalls(port2, servedExaminer(examiner))))
+  stops.push(() => {
+    port1.close()
+    port2.close()
+  })
+  let lost = () => {}
+  return { port: port1, onLost: (tell) => (lost = tell), die: () => lost() }
+}
+
+async function nodes() {
+  const { store, engine: direct } = await toyNode(world)
+  const workers: ReturnType<typeof channelWorker>[] = []
+  const examiner = workerExaminer({
+    hosted: shippedTopics,
+    timer: realTimer,
+    start: () => {
+      const worker = channelWorker()
+      workers.push(worker)
+      return worker
+    },
+  })
+  return { store, direct, workers, across: createEngine({ store, examiner, clock: () => 0 }) }
+}
+
+describe('across a port', () => {
+  test('N8 looking gives the same answers as on this thread', async () => {
+    const { direct, across } = await nodes()
+    const beef = world.beef(transfer)
+    const pasted = [
+      beef,
+      world.beef(forged),
+      world.beef(transfer, [mint.txid]),
+      beef.subarray(0, 50),
+      mint.raw,
+      new Uint8Array(),
+    ]
+    for (const bytes of pasted)
+      expect(await across.inspect(bytes)).toEqual(await direct.inspect(bytes))
+    expect(across.topics).toEqual(direct.topics)
+  })
+
+  test('N8 submitting gives the same state as on this thread', async () => {
+    const { store, across } = await nodes()
+    const own = await toyNode(world)
+    const actions = [
+      submitAction(world.beef(transfer), ['tm_tokens', 'tm_anytx'], 'per-topic'),
+      submitAction(world.beef(mint), ['tm_tokens', 'tm_notes']),
+      submitAction(world.beef(mint), ['tm_tokens']),
+      submitAction(world.beef(transfer, [mint.txid]), ['tm_tokens']),
+      submitAction(world.beef(forged), ['tm_tokens']),
+    ]
+    for (const action of actions)
+      expect(await across.submit(action)).toEqual(await own.engine.submit(action))
+    expect(store.events).toEqual(own.store.events)
+  })
+
+  test('N8 the bytes stay the caller’s', async () => {
+    const { across } = await nodes()
+    const beef = world.beef(mint)
+    await across.submit(submitAction(beef, ['tm_tokens']))
+    expect(beef).toEqual(world.beef(mint))
+  })
+
+  test('N8 no record drags the whole BEEF along', async () => {
+    const { across } = await nodes()
+    const planned = await across.plan(submitAction(world.beef(mint), ['tm_tokens']))
+    if (!planned.ok || !planned.value.plan) throw new Error('planned')
+    for (const { raw, proof } of planned.value.plan.transactions)
+      for (const bytes of proof ? [raw, proof.bump] : [raw])
+        expect(bytes.buffer.byteLength).toBe(bytes.length)
+  })
+
+  test('N3 a cancel reaches across', async () => {
+    const { across } = await nodes()
+    const signal = AbortSignal.abort()
+    expect(await across.inspect(world.beef(mint), { signal })).toMatchObject({
+      report: { cancelled: true },
+    })
+    expect(await across.submit(submitAction(world.beef(mint), ['tm_tokens']), { signal })).toEqual({
+      ok: false,
+      error: { code: 'cancelled' },
+    })
+  })
+})
+
+describe('a lost worker', () => {
+  test('N8 the call under way is lost, the next one starts another worker', async () => {
+    const { across, workers } = await nodes()
+    const beef = world.beef(mint)
+    const looking = across.inspect(beef)
+    workers[0]?.die()
+    expect(await looking).toEqual({ kind: 'lost' })
+    const submitting = across.submit(submitAction(beef, ['tm_tokens']))
+    workers[1]?.die()
+    expect(await submitting).toEqual({ ok: false, error: { code: 'worker-lost' } })
+    expect(await across.inspect(beef)).toMatchObject({ report: { verdict: 'verified' } })
+    expect(workers).toHaveLength(3)
+  })
+
+  test('N8 a node on this thread is never lost', async () => {
+    const { store } = await nodes()
+    expect(await toyEngine(store).inspect(world.beef(mint))).toMatchObject({ kind: 'beef' })
+  })
+})
