@@ -19,8 +19,9 @@ export type StorageProblem =
   | { readonly code: 'disconnected' }
   | { readonly code: 'failed'; readonly name: string }
 
-/** Full storage shows only when the transaction ends, as an AbortError around the true one. */
+/** Full storage shows mostly when the transaction ends, as an AbortError around the true one. */
 function nameOf(error: unknown): string {
+  if (error instanceof Dexie.BulkError && error.failures[0]) return nameOf(error.failures[0])
   if (error instanceof Dexie.DexieError && error.inner instanceof Error) return nameOf(error.inner)
   return error instanceof Error || error instanceof DOMException ? error.name : 'UnknownError'
 }

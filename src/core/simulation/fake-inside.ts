@@ -5,7 +5,12 @@ export interface RawStore {
   deleteRecord(key: unknown, log?: readonly unknown[]): unknown
   clear(log?: readonly unknown[]): unknown
 }
+export interface RawFactory {
+  /** Openings and deletions of one database wait for each other here. */
+  readonly _connectionQueues: Map<string, unknown>
+}
 export interface RawDatabase {
+  readonly name: string
   readonly transactions: readonly RawTransaction[]
   connections: RawConnection[]
   readonly rawObjectStores: ReadonlyMap<string, RawStore>
@@ -17,6 +22,7 @@ export interface Muted {
 export interface RawConnection extends Muted {
   _closed: boolean
   readonly _rawDatabase: RawDatabase
+  createObjectStore(...args: unknown[]): unknown
   transaction(...args: unknown[]): RawTransaction
 }
 export interface RawTransaction extends Muted {

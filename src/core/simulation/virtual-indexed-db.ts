@@ -5,6 +5,7 @@ import type {
   Muted,
   RawConnection,
   RawDatabase,
+  RawFactory,
   RawOpenRequest,
   RawStore,
   RawTransaction,
@@ -90,6 +91,8 @@ export function virtualDisk(): VirtualDisk {
           transaction._abort(null)
       connection._closed = true
       raw.connections = raw.connections.filter((other) => other !== connection)
+      // A dead upgrade would hold up whoever opens next.
+      inside<RawFactory>(disk)._connectionQueues.delete(raw.name)
     }
   }
 
@@ -160,7 +163,12 @@ export function virtualDisk(): VirtualDisk {
     const raw = connection._rawDatabase
     databases.add(raw)
     raw.processTransactions = () => undefined
-    const { transaction } = connection
+    const { transaction, createObjectStore } = connection
+    connection.createObjectStore = (...args) => {
+      const store = createObjectStore.apply(connection, args)
+      raw.rawObjectStores.forEach(steerStore)
+      return store
+    }
     connection.transaction = (...args) => {
       const begun = transaction.apply(connection, args)
       raw.rawObjectStores.forEach(steerStore)
