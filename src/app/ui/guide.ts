@@ -1,4 +1,4 @@
-import type { Sample } from './lab.ts'
+import type { Sample } from '#samples/sample.ts'
 
 /** The order in which samples tell the story; the rest follows as it stands in the menu. */
 const STORY = [

@@ -1,5 +1,6 @@
 import { bytesOfText } from '#base/pasted-text.ts'
-import type { Lab, Sample } from './lab.ts'
+import type { Sample } from '#samples/sample.ts'
+import type { Lab } from './lab.ts'
 import { remember, remembered } from './remember.ts'
 import { setSession, useSession, type Origin } from './session.ts'
 
@@ -10,7 +11,14 @@ let looking = new AbortController()
 
 /** Puts bytes into the BEEF panel and examines them; what was looked at before is let go. */
 export async function openBytes(lab: Lab, bytes: Uint8Array, origin: Origin): Promise<void> {
-  setSession({ bytes, origin, textFault: null, selected: null, submitted: null })
+  setSession(({ opened }) => ({
+    bytes,
+    origin,
+    opened: opened + 1,
+    textFault: null,
+    selected: null,
+    submitted: null,
+  }))
   await examine(lab, bytes)
 }
 

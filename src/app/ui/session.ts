@@ -5,7 +5,7 @@ import type { Revision, TopicName } from '#chain/ids.ts'
 import type { ByteRange } from '#chain/view.ts'
 import type { Examination, Submission, SubmitFailure } from '#engine/engine.ts'
 import type { SubmitMode } from '#model/action.ts'
-import type { Sample } from './lab.ts'
+import type { Sample } from '#samples/sample.ts'
 
 export type PanelName = 'beef' | 'submit' | 'state' | 'timeline'
 
@@ -17,6 +17,11 @@ export type Origin =
   | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'pasted' }
 
+/** A field of the bytes in the BEEF panel; `node` is its place in the tree, null until the tree has found it. */
+export interface Selected extends ByteRange {
+  readonly node: string | null
+}
+
 /** What a reload may lose; all else is in the store. */
 interface Session {
   /** The panel that a phone shows. */
@@ -24,11 +29,13 @@ interface Session {
   readonly beefTab: BeefTab
   readonly origin: Origin | null
   readonly bytes: Uint8Array | null
+  /** How often bytes were opened: a key for what must begin anew with them. */
+  readonly opened: number
   /** Why pasted text gave no bytes. */
   readonly textFault: TextFault | null
   readonly progress: null | { readonly done: number; readonly total: number | null }
   readonly examination: Examination | null
-  readonly selected: ByteRange | null
+  readonly selected: Selected | null
   readonly topics: readonly TopicName[]
   readonly mode: SubmitMode
   readonly submitting: boolean
@@ -45,6 +52,7 @@ export const useSession = create<Session>()(() => ({
   beefTab: 'structure',
   origin: null,
   bytes: null,
+  opened: 0,
   textFault: null,
   progress: null,
   examination: null,
@@ -65,4 +73,9 @@ export function chooseTopics(topics: readonly TopicName[]): void {
 
 export function chooseMode(mode: SubmitMode): void {
   setSession({ mode, submitted: null })
+}
+
+/** From anywhere to the bytes that are meant. */
+export function showBytes({ start, end }: ByteRange): void {
+  setSession({ panel: 'beef', beefTab: 'structure', selected: { start, end, node: null } })
 }

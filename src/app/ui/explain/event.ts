@@ -1,6 +1,7 @@
 import { unreachable } from '#base/result.ts'
-import type { StateEvent } from '#model/plan.ts'
+import type { Txid } from '#chain/ids.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
+import type { EventLine } from '#storage/schema.ts'
 import { shortId } from '#diagrams/short-id.ts'
 import { listed } from './explanation.ts'
 
@@ -14,7 +15,7 @@ const verbs: Readonly<Record<TopicOutcome['kind'], string>> = {
   withheld: 'withheld from',
 }
 
-function submitted({ outcomes }: StateEvent): string {
+function submitted({ outcomes }: EventLine): string {
   const rows = Object.entries(outcomes)
   const kinds = [...new Set(rows.map(([, outcome]) => outcome.kind))]
   return listed(
@@ -25,13 +26,19 @@ function submitted({ outcomes }: StateEvent): string {
   )
 }
 
+/** The transaction that was submitted: the first that the changes judge. */
+export function subjectOf({ cause, changes }: EventLine): Txid | null {
+  if (cause.kind !== 'submit') return null
+  return changes.find((change) => change.kind === 'judged')?.txid ?? null
+}
+
 /** One committed step, as one line for the timeline. */
-export function describeEvent(event: StateEvent): string {
-  const { cause, changes } = event
+export function describeEvent(event: EventLine): string {
+  const { cause } = event
   switch (cause.kind) {
     case 'submit': {
-      const judged = changes.find((change) => change.kind === 'judged')
-      return `Transaction ${judged ? shortId(judged.txid) : ''} ${submitted(event)}`
+      const subject = subjectOf(event)
+      return `Transaction ${subject ? shortId(subject) : ''} ${submitted(event)}`
     }
     case 'block':
       return `Block ${cause.height.toLocaleString('en')} of the ${cause.chain} chain`

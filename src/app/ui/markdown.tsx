@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import styles from './markdown.module.css'
+
+const INLINE = /(`[^`]+`|\*\*[^*]+\*\*)/
+
+function inline(text: string): ReactNode {
+  return text.split(INLINE).map((part, index) => {
+    // Parts of a fixed text never move.
+    if (part.startsWith('`')) return <code key={index}>{part.slice(1, -1)}</code>
+    if (part.startsWith('**')) return <strong key={index}>{part.slice(2, -2)}</strong>
+    return part
+  })
+}
+
+const cellsOf = (line: string) =>
+  line
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim())
+
+function Table({ lines }: { readonly lines: readonly string[] }) {
+  const [head = '', , ...rows] = lines
+  return (
+    <table>
+      <thead>
+        <tr>
+          {cellsOf(head).map((cell) => (
+            <th key={cell} scope="col">
+              {inline(cell)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row}>
+            {cellsOf(row).map((cell, index) => (
+              <td key={index}>{inline(cell)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Block({ text }: { readonly text: string }) {
+  const lines = text.split('\n')
+  const heading = /^(#{1,6}) (.*)$/.exec(text)
+  if (heading?.[2] !== undefined) return heading[1] === '#' ? null : <h4>{inline(heading[2])}</h4>
+  if (text.startsWith('|')) return <Table lines={lines} />
+  if (text.startsWith('- '))
+    return (
+      <ul>
+        {text
+          .split(/^- /m)
+          .flatMap((item) => (item === '' ? [] : [<li key={item}>{inline(item)}</li>]))}
+      </ul>
+    )
+  return <p>{inline(text)}</p>
+}
+
+/** The little Markdown that topic managers write: headings (the first is the title, left out), lists, tables, code, bold. Never HTML. */
+export function Markdown({ text }: { readonly text: string }) {
+  return (
+    <div className={styles['markdown']}>
+      {text
+        .trim()
+        .split(/\n{2,}/)
+        .map((block) => (
+          <Block key={block} text={block} />
+        ))}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import type { TopicName } from '#chain/ids.ts'
+import type { Output } from '#model/state.ts'
+import { DataTable, type Column } from '#widgets/data-table.tsx'
+import { IdChip } from '#widgets/id-chip.tsx'
+import { ByteCount } from '#widgets/quantity.tsx'
+import { StatusMark } from '#widgets/status-mark.tsx'
+import { Pager } from './pager.tsx'
+import { PAGE, usePages } from './use-pages.ts'
+import type { StateView } from './use-state-view.ts'
+import styles from './table.module.css'
+
+interface OutputsTableProps {
+  readonly view: StateView
+  readonly topic: TopicName
+  readonly spent: boolean
+}
+
+type Row = Output & { readonly key: number }
+
+const common: readonly Column<Row>[] = [
+  {
+    key: 'outpoint',
+    title: 'Outpoint',
+    cell: ({ outpoint }) => <IdChip id={outpoint} kind="outpoint" />,
+  },
+  {
+    key: 'satoshis',
+    title: 'Satoshis',
+    cell: ({ satoshis }) => satoshis.toLocaleString('en'),
+    align: 'end',
+  },
+]
+
+const lock: Column<Row> = {
+  key: 'lock',
+  title: 'Locking script',
+  cell: ({ lockingScript }) => <ByteCount bytes={lockingScript.length} />,
+  align: 'end',
+}
+
+const spender: readonly Column<Row>[] = [
+  {
+    key: 'by',
+    title: 'Spent by',
+    cell: ({ spent }) => spent && <IdChip id={spent.by} kind="txid" />,
+  },
+  {
+    key: 'fate',
+    title: 'Kept as history',
+    cell: ({ spent }) => <StatusMark status={spent?.retained ? 'retained' : 'spent'} />,
+  },
+]
+
+/** The topic's coins, unspent or spent; a spend marks a row and never deletes it. */
+export function OutputsTable({ view, topic, spent }: OutputsTableProps) {
+  const { page, ...pages } = usePages(
+    (before) =>
+      view.outputs({ topic, spent, limit: PAGE, ...(before !== undefined && { before }) }),
+    [view, topic, spent],
+  )
+  if (!page) return null
+  return (
+    <div className={styles['scroll']}>
+      <DataTable<Row>
+        caption={`${spent ? 'Spent' : 'Unspent'} outputs of ${topic}`}
+        hideCaption
+        columns={spent ? [...common, ...spender] : [...common, lock]}
+        rows={page.rows}
+        rowKey={({ key }) => key}
+        empty={
+          spent
+            ? 'Nothing was spent yet. Submit a transaction that spends one of its outputs.'
+            : `${topic} holds no unspent output. Submit a transaction that it admits.`
+        }
+      />
+      <Pager {...pages} />
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import type { TopicName } from '#chain/ids.ts'
+import { useLab } from '#ui/lab.ts'
+import { setSession, useSession } from '#ui/session.ts'
+import { Banner } from '#widgets/banner.tsx'
+import { Button } from '#widgets/button.tsx'
+import { quantity } from '#widgets/quantity.tsx'
+import { Tabs } from '#widgets/tabs.tsx'
+import { JudgedTable } from './judged-table.tsx'
+import { LastStep } from './last-step.tsx'
+import { OutputsTable } from './outputs-table.tsx'
+import { TopicHash } from './topic-hash.tsx'
+import { TopicPicker } from './topic-picker.tsx'
+import { useStateView, type StateView } from './use-state-view.ts'
+import styles from './state-panel.module.css'
+
+type StateTab = 'step' | 'unspent' | 'spent' | 'judged'
+
+/** What every topic holds, now or at the revision where the scrubber stands. */
+export function StatePanel() {
+  const lab = useLab()
+  const view = useStateView(lab)
+  const chosen = useSession((session) => session.topic)
+  if (!view) return null
+  const last = view.summaries.toSorted((a, b) => b.revision - a.revision)[0]
+  const topic = chosen ?? last?.topic ?? lab.engine.topics[0]
+  return (
+    <div className={styles['panel']}>
+      {view.past && (
+        <Banner
+          tone="notice"
+          title={`As of revision ${view.revision} of ${view.newest}.`}
+          action={<Button onClick={() => setSession({ at: null })}>Back to now</Button>}
+        >
+          Replayed from the events; nothing is undone.
+        </Banner>
+      )}
+      {topic && (
+        <>
+          <TopicPicker view={view} topic={topic} />
+          <TopicTabs key={topic} view={view} topic={topic} />
+        </>
+      )}
+    </div>
+  )
+}
+
+interface TopicTabsProps {
+  readonly view: StateView
+  readonly topic: TopicName
+}
+
+function TopicTabs({ view, topic }: TopicTabsProps) {
+  const [tab, setTab] = useState<StateTab>('step')
+  const summary = view.summaries.find((each) => each.topic === topic)
+  const { unspent = 0, admitted = 0, judged = 0, revision = 0 } = summary ?? {}
+  return (
+    <>
+      <p className={styles['counters']}>
+        {revision === 0 ? 'Not changed yet' : `Last changed at revision ${revision}`}
+        {' · '}
+        {quantity(admitted, 'output')} admitted
+        <TopicHash key={`${topic} ${view.revision}`} view={view} topic={topic} />
+      </p>
+      <div className={styles['tabs']}>
+        <Tabs
+          label={`State of ${topic}`}
+          active={tab}
+          onChange={setTab}
+          tabs={[
+            { id: 'step', label: 'Last step', content: <LastStep view={view} topic={topic} /> },
+            {
+              id: 'unspent',
+              label: `Unspent ${unspent}`,
+              content: <OutputsTable view={view} topic={topic} spent={false} />,
+            },
+            {
+              id: 'spent',
+              label: `Spent ${admitted - unspent}`,
+              content: <OutputsTable view={view} topic={topic} spent />,
+            },
+            {
+              id: 'judged',
+              label: `Judged ${judged}`,
+              content: <JudgedTable view={view} topic={topic} />,
+            },
+          ]}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { ArrowRight } from 'lucide-react'
+import type { Result } from '#base/result.ts'
+import type { Submission, SubmitFailure } from '#engine/engine.ts'
+import { explainSubmitFailure } from '#ui/explain/submit-failure.ts'
+import { nextSample } from '#ui/guide.ts'
+import type { Lab } from '#ui/lab.ts'
+import { openSample } from '#ui/open.ts'
+import { setSession, useSession } from '#ui/session.ts'
+import { useSamples } from '#ui/use-samples.ts'
+import { Banner } from '#widgets/banner.tsx'
+import { Button } from '#widgets/button.tsx'
+import { quantity } from '#widgets/quantity.tsx'
+import { OutcomeList } from './outcome-list.tsx'
+import { SteakTable } from './steak-table.tsx'
+import styles from './after-submission.module.css'
+
+interface AfterSubmissionProps {
+  readonly lab: Lab
+  readonly result: Result<Submission, SubmitFailure>
+}
+
+/** What happened, and what to try next. */
+export function AfterSubmission({ lab, result }: AfterSubmissionProps) {
+  return (
+    <section className={styles['after']} aria-label="What happened">
+      {result.ok ? <Done submission={result.value} /> : <NotDone failure={result.error} />}
+      <Next lab={lab} />
+    </section>
+  )
+}
+
+function wordsOf({ event, attempts }: Submission): readonly [string, string] {
+  const again =
+    attempts > 1
+      ? ` It took ${quantity(attempts, 'plan')}: another writer was faster, so it was planned again.`
+      : ''
+  if (event === null)
+    return ['Nothing to write.', `Every topic knows this transaction already.${again}`]
+  return [
+    `Committed as revision ${event.revision}.`,
+    `${quantity(event.changes.length, 'change')} written in one step; the State panel shows it.${again}`,
+  ]
+}
+
+function Done({ submission }: { readonly submission: Submission }) {
+  const [title, more] = wordsOf(submission)
+  return (
+    <>
+      <Banner tone={submission.event ? 'success' : 'notice'} title={title}>
+        {more}
+      </Banner>
+      <OutcomeList outcomes={submission.outcomes} />
+      <SteakTable steak={submission.steak} />
+    </>
+  )
+}
+
+function NotDone({ failure }: { readonly failure: SubmitFailure }) {
+  const { what, where, todo } = explainSubmitFailure(failure)
+  return (
+    <Banner tone="problem" title={`Nothing was written. ${what}`}>
+      {where} {todo}
+    </Banner>
+  )
+}
+
+function Next({ lab }: { readonly lab: Lab }) {
+  const samples = useSamples(lab)
+  const origin = useSession((session) => session.origin)
+  const next = origin?.kind === 'sample' ? nextSample(samples, origin.sample.name) : undefined
+  return (
+    <div className={styles['next']}>
+      {next && (
+        <Button look="primary" onClick={() => void openSample(lab, next)}>
+          Next: {next.title}
+          <ArrowRight aria-hidden="true" />
+        </Button>
+      )}
+      <Button onClick={() => setSession({ submitted: null })}>Plan it again</Button>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { useLab } from '#ui/lab.ts'
+import { useSession } from '#ui/session.ts'
+import { submitNow } from '#ui/submit.ts'
+import { Button } from '#widgets/button.tsx'
+import { EmptyState } from '#widgets/empty-state.tsx'
+import { listed } from '#ui/explain/explanation.ts'
+import { AfterSubmission } from './after-submission.tsx'
+import { ModeChoice } from './mode-choice.tsx'
+import { PlanView } from './plan-view.tsx'
+import { TopicList } from './topic-list.tsx'
+import { usePlan } from './use-plan.ts'
+import styles from './submit-panel.module.css'
+
+const labelOf = (topics: readonly string[]) =>
+  topics.length > 2 ? `Submit to ${topics.length} topics` : `Submit to ${listed(topics)}`
+
+/** What is asked, what would come of it, and, once it was done, what did. */
+export function SubmitPanel() {
+  const lab = useLab()
+  const topics = useSession((session) => session.topics)
+  const bytes = useSession((session) => session.bytes)
+  const submitting = useSession((session) => session.submitting)
+  const submitted = useSession((session) => session.submitted)
+  const planned = usePlan(lab)
+  if (bytes === null) {
+    return (
+      <EmptyState title="Nothing to submit yet">
+        Pick a sample in the BEEF panel, or paste a BEEF there.
+      </EmptyState>
+    )
+  }
+  return (
+    <div className={styles['panel']}>
+      <div className={styles['body']}>
+        <TopicList lab={lab} />
+        <ModeChoice />
+        {submitted ? (
+          <AfterSubmission lab={lab} result={submitted} />
+        ) : (
+          <PlanView planned={planned} />
+        )}
+      </div>
+      {!submitted && (
+        <div className={styles['foot']}>
+          <Button
+            look="primary"
+            disabled={topics.length === 0 || submitting}
+            onClick={() => void submitNow(lab)}
+          >
+            {topics.length === 0 ? 'Choose a topic' : labelOf(topics)}
+          </Button>
+          <p className={styles['honest']}>
+            Verified does not mean unspent: the first spend that this node sees stands until the
+            network decides.
+          </p>
+        </div>
+      )}
+    </div>
+  )
+}
