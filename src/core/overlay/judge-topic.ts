@@ -24,6 +24,7 @@ const NOTHING: AdmittanceInstructions = { outputsToAdmit: [], coinsToRetain: [] 
 export function judgeTopic(state: TopicState, subject: Subject, answer: Answer | null): Judgement {
   const standing = standingOf(state, subject)
   const mark = expectMark(state, subject)
+  const inputs = subject.inputs.map((outpoint) => expectCoin(state, outpoint))
   const nothing = (outcome: TopicOutcome, expects: readonly Expectation[]): Judgement => ({
     outcome,
     instructions: NOTHING,
@@ -31,10 +32,10 @@ export function judgeTopic(state: TopicState, subject: Subject, answer: Answer |
     expects: [mark, ...expects],
   })
   if (standing.kind === 'duplicate') return nothing(standing, [])
-  if (standing.kind === 'conflict') return nothing(standing, [expectCoin(state, standing.outpoint)])
+  if (standing.kind === 'conflict')
+    return nothing(standing, inputs.slice(0, subject.inputs.indexOf(standing.outpoint) + 1))
 
   assert(answer !== null, 'an open topic was asked')
-  const inputs = subject.inputs.map((outpoint) => expectCoin(state, outpoint))
   if (answer.kind === 'failed') return nothing(answer, inputs)
   if (answer.outputs.length > 0 || standing.previousCoins.length > 0)
     return applied(state, subject, standing.previousCoins, answer, [mark, ...inputs])
