@@ -11,7 +11,7 @@ export interface RawFactory {
 }
 export interface RawDatabase {
   readonly name: string
-  readonly transactions: readonly RawTransaction[]
+  readonly transactions: RawTransaction[]
   connections: RawConnection[]
   readonly rawObjectStores: ReadonlyMap<string, RawStore>
   processTransactions(): void

@@ -173,8 +173,8 @@ export function virtualDisk(): VirtualDisk {
       const begun = transaction.apply(connection, args)
       raw.rawObjectStores.forEach(steerStore)
       steerTransaction(begun, owner)
-      // The dead ask without an answer.
-      if (!owner.alive) begun._abort(null)
+      // What the dead ask is never begun.
+      if (!owner.alive) raw.transactions.pop()
       return begun
     }
   }
