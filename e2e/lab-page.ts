@@ -3,7 +3,10 @@ import { createRequire } from 'node:module'
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
 
 /** Everything that a good page never says: CSP violations, console errors, failed or foreign requests. */
 async function listen(context: BrowserContext, problems: string[]): Promise<void> {
@@ -47,7 +50,7 @@ export const test = base.extend<{ problems: string[] }>({
 
 /** axe's findings, a line each; the CSP refuses a script tag, so its source is evaluated. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+  await page.evaluate(axeSource)
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }
     return (await axe.run()).violations

@@ -9,10 +9,7 @@ import { shippedTopics } from '#overlay/shipped-topics.ts'
 import type { Sample } from '#samples/sample.ts'
 import { openLabDatabase, type LabDatabase } from '#storage/open.ts'
 import type { StorageProblem } from '#storage/problem.ts'
-import { messageOf } from '#ui/explain/explanation.ts'
-import { explainReadFault } from '#ui/explain/read-fault.ts'
-import { explainBlockFailure, explainSubmitFailure } from '#ui/explain/submit-failure.ts'
-import { explainTextFault } from '#ui/explain/text-fault.ts'
+import { words } from '#ui/explain/words.ts'
 import type { Lab } from '#ui/lab.ts'
 
 /** The one workspace there is so far. Whoever knows the seed builds the same people, coins and samples. */
@@ -95,11 +92,11 @@ function heardProblems() {
   const heard: StorageProblem[] = []
   const listeners = new Set<(problem: StorageProblem) => void>()
   return {
-    tell(problem: StorageProblem): void {
+    tell: (problem: StorageProblem): void => {
       heard.push(problem)
       for (const listener of listeners) listener(problem)
     },
-    watch(listener: (problem: StorageProblem) => void): () => void {
+    watch: (listener: (problem: StorageProblem) => void): (() => void) => {
       for (const problem of heard) listener(problem)
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -112,12 +109,7 @@ async function consoleOf(lab: Lab): Promise<LabConsole> {
   return labConsole({
     engine,
     samples: await lab.samples(),
-    words: {
-      text: (fault) => messageOf(explainTextFault(fault)),
-      refused: (fault) => messageOf(explainReadFault(fault)),
-      notSubmitted: (failure) => messageOf(explainSubmitFailure(failure)),
-      notHeard: (failure) => messageOf(explainBlockFailure(failure)),
-    },
+    words,
     topicAt: (topic) => queries.topicAt(topic),
     events: async () => (await queries.events({ limit: Infinity })).toReversed(),
     reset: () => lab.reset(),

@@ -20,7 +20,3 @@ export function listed(parts: readonly string[]): string {
   const last = parts.at(-1) ?? ''
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`
 }
-
-/** All of it in one line, for where there is no layout. */
-export const messageOf = ({ what, where, todo }: Explanation): string =>
-  [what, where, todo].filter((part) => part !== undefined).join(' ')
