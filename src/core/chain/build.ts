@@ -1,4 +1,5 @@
-import { err, ok, type Result } from '#base/result.ts'
+import { assert, err, ok, type Result } from '#base/result.ts'
+import { encodeExtendedFormat } from './encode.ts'
 import {
   encodeTransaction,
   FINAL,
@@ -7,6 +8,7 @@ import {
   type NewTransaction,
 } from './encode-transaction.ts'
 import { outpointOf, type Outpoint, type Txid } from './ids.ts'
+import { readTransaction } from './read-transaction.ts'
 import { signInput, unlockingLength } from './sign.ts'
 
 /** An output of some transaction. */
@@ -107,4 +109,16 @@ export function signAll(transaction: NewTransaction, inputs: readonly OwnCoin[])
 export function buildTransaction(order: Order): Result<BuiltTransaction, BuildFault> {
   const laidOut = layOut(order)
   return laidOut.ok ? ok(signAll(laidOut.value, order.inputs)) : laidOut
+}
+
+/** BRC-30, as a network wants it. */
+export function extendedFormatOf({ raw, sources }: BuiltTransaction): Uint8Array {
+  const view = readTransaction(raw)
+  assert(view.ok, 'what was built reads back')
+  const coins = new Map(sources.map((coin) => [coin.outpoint, coin]))
+  const extended = encodeExtendedFormat({ bytes: raw, view: view.value }, (outpoint) =>
+    coins.get(outpoint),
+  )
+  assert(extended.ok, 'what was built knows its sources')
+  return extended.value
 }

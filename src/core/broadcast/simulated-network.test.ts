@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { buildTransaction, extendedFormatOf } from '#chain/build.ts'
+import { sandboxGenesis } from '#chain/genesis.ts'
+import { lockToPerson, personOf } from '#chain/keys.ts'
+import type { Action } from '#model/action.ts'
+import type { Asked } from './reduce-network.ts'
+import { memoryNetworkLog, simulatedNetwork, type NetworkLog } from './simulated-network.ts'
+
+const genesis = sandboxGenesis('network')
+const alice = personOf('network', 'alice')
+
+function payment(vout: number) {
+  const coin = genesis.grants[0]?.transaction.coins[vout]
+  const built =
+    coin &&
+    buildTransaction({
+      inputs: [{ ...coin, privateKey: alice.rootKey }],
+      outputs: [{ satoshis: 1_000, lockingScript: lockToPerson(alice) }],
+      change: lockToPerson(alice),
+    })
+  if (!built?.ok) throw new Error(`no coin ${vout}`)
+  return { txid: built.value.txid, ef: extendedFormatOf(built.value) }
+}
+
+const first = payment(0)
+const second = payment(1)
+
+describe('E12 the network’s own log', () => {
+  test('E12 a network over the same log is in the same state, and tells nothing again', async () => {
+    const log = memoryNetworkLog()
+    const network = simulatedNetwork({ genesis, log })
+    await network.submit(first.ef)
+    await network.mine()
+    await network.submit(second.ef)
+    const heard: Action[] = []
+    const again = simulatedNetwork({ genesis, log })
+    again.watch((news) => heard.push(news))
+    expect(await again.state()).toEqual(await network.state())
+    expect(await again.status(first.txid)).toBe('MINED')
+    expect(heard).toEqual([])
+  })
+  test('E12 what changed nothing is not logged', async () => {
+    const log = memoryNetworkLog()
+    const network = simulatedNetwork({ genesis, log })
+    await network.submit(first.ef)
+    await network.submit(first.ef)
+    expect(await network.submit(first.ef.slice(0, -1))).toEqual({
+      ok: false,
+      error: { code: 400 },
+    })
+    expect(await log.load()).toHaveLength(1)
+  })
+  test('E12 what cannot be logged did not happen, and may be asked again', async () => {
+    const kept: Asked[] = []
+    let broken = true
+    const log: NetworkLog = {
+      load: () => Promise.resolve([...kept]),
+      append: (asked) => {
+        if (broken) return Promise.reject(new Error('full'))
+        kept.push(asked)
+        return Promise.resolve()
+      },
+    }
+    const network = simulatedNetwork({ genesis, log })
+    const heard: Action[] = []
+    network.watch((news) => heard.push(news))
+    expect(await network.submit(first.ef)).toEqual({ ok: false, error: { code: 'unreachable' } })
+    expect(await network.status(first.txid)).toBeNull()
+    expect(heard).toEqual([])
+    broken = false
+    expect(await network.submit(first.ef)).toEqual({ ok: true, value: 'SEEN_ON_NETWORK' })
+  })
+  test('E12 asked at once, it does one thing after another', async () => {
+    const network = simulatedNetwork({ genesis, log: memoryNetworkLog() })
+    const answers = await Promise.all([
+      network.submit(first.ef),
+      network.submit(second.ef),
+      network.mine(),
+      network.submit(first.ef),
+    ])
+    expect(answers.map((answer) => answer.ok && answer.value)).toEqual([
+      'SEEN_ON_NETWORK',
+      'SEEN_ON_NETWORK',
+      [3],
+      'MINED',
+    ])
+  })
+})
+
+describe('E11 watching', () => {
+  test('E11 hears until it stops', async () => {
+    const network = simulatedNetwork({ genesis, log: memoryNetworkLog() })
+    const heard: string[] = []
+    const stop = network.watch((news) => heard.push(news.kind))
+    await network.submit(first.ef)
+    await network.mine()
+    stop()
+    await network.submit(second.ef)
+    expect(heard).toEqual(['answer', 'block', 'answer'])
+  })
+})
