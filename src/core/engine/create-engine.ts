@@ -6,6 +6,7 @@ import { chainFacts } from './chain-facts.ts'
 import type { Engine, Examination } from './engine.ts'
 import type { ChainFacts, Examiner } from './examiner.ts'
 import { hear } from './hear.ts'
+import { rememberingExaminer } from './remembering-examiner.ts'
 import { preview, submit } from './submit.ts'
 
 /** What an engine is made of; everything impure is one of these. */
@@ -15,7 +16,8 @@ export interface EngineParts {
   readonly clock: () => Millis
 }
 
-export function createEngine(parts: EngineParts): Engine {
+export function createEngine(given: EngineParts): Engine {
+  const parts = { ...given, examiner: rememberingExaminer(given.examiner) }
   return {
     topics: parts.examiner.topics,
     inspect: (bytes, watching = {}) => inspect(parts, bytes, watching),
