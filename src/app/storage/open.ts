@@ -4,8 +4,11 @@ import type { Store } from '#model/store.ts'
 import type { Connection } from './connection.ts'
 import { openingProblem, type StorageProblem } from './problem.ts'
 import { labQueries, type Queries } from './queries.ts'
-import { labTables, type HeadRow } from './schema.ts'
+import { labTables, VERSION, type HeadRow } from './schema.ts'
 import { dexieStore } from './store.ts'
+
+/** Native versions are ten times Dexie's, and Dexie may add some to repair a schema. */
+const NEWER = (VERSION + 1) * 10
 
 /** Where databases live: the browser's own, a virtual loop's, or one in memory. */
 export interface IndexedDb {
@@ -83,6 +86,10 @@ export async function openLabDatabase(
   })
 
   try {
+    // Dexie would open a newer database with this older code, and alter it.
+    const all = await where.indexedDB.databases()
+    if (all.some((found) => found.name === name && (found.version ?? 0) >= NEWER))
+      return err({ code: 'newer' })
     await dexie.open()
     made = (await tables.meta.get('head'))?.made ?? null
   } catch (error) {

@@ -105,6 +105,9 @@ export interface HeadRow {
   readonly changes: number
 }
 
+/** Raised with every change of `stores`. */
+export const VERSION = 1
+
 const stores = {
   outputs: '++id, &[topic+outpoint], [topic+spent+id]',
   spends: '++id, &[topic+outpoint]',
@@ -123,7 +126,7 @@ const stores = {
 
 /** The tables of one node; every txid and outpoint in a column is bytes (keys.ts). */
 export function labTables(dexie: Dexie) {
-  dexie.version(1).stores(stores)
+  dexie.version(VERSION).stores(stores)
   return {
     dexie,
     outputs: dexie.table<OutputRow, number>('outputs'),

@@ -34,7 +34,7 @@ const native = {
 }
 const START = 1_700_000_000_000
 const MAX_STEPS = 200_000
-/** Tasks that may run before a due timer must: code that polls by tasks would starve it. */
+/** Tasks in a row: code that polls by tasks would starve what it polls for. */
 const MAX_SPIN = 100
 /** Native waits (a digest, a worker) that are believed before work counts as hung. */
 const PATIENCE = 25
@@ -86,18 +86,18 @@ export function eventLoop(mover: Mover): EventLoop {
 
   /** One step of the world, most urgent first; false if there is none. */
   function step(state: { spin: number; settled: boolean }): boolean {
-    const starving = timers.length > 0 && state.spin > MAX_SPIN
-    const task = starving ? undefined : tasks.shift()
+    state.spin += 1
+    const polling = state.spin > MAX_SPIN
+    const task = polling ? undefined : tasks.shift()
     if (task) {
-      state.spin += 1
       task()
       return true
     }
     state.spin = 0
-    if (!starving && mover.step()) return true
+    if (mover.step()) return true
     // What outlives the work, such as an hourly timer, is not waited for.
     const due = timers[0] && (!state.settled || timers[0].at <= clock)
-    return due ? fireTimer() : false
+    return due ? fireTimer() : polling
   }
 
   async function drive<T>(work: () => Promise<T>): Promise<Ending<T>> {

@@ -8,6 +8,7 @@ export interface RawStore {
 export interface RawFactory {
   /** Openings and deletions of one database wait for each other here. */
   readonly _connectionQueues: Map<string, unknown>
+  readonly _databases: Map<string, unknown>
 }
 export interface RawDatabase {
   readonly name: string

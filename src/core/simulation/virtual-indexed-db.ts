@@ -1,4 +1,10 @@
-import { IDBDatabase, IDBFactory as Disk, IDBKeyRange, IDBOpenDBRequest } from 'fake-indexeddb'
+import {
+  forceCloseDatabase,
+  IDBDatabase,
+  IDBFactory as Disk,
+  IDBKeyRange,
+  IDBOpenDBRequest,
+} from 'fake-indexeddb'
 import { eventLoop, type Ending } from './event-loop.ts'
 import type { Choose } from './explorer.ts'
 import type {
@@ -45,6 +51,10 @@ export interface VirtualProcess {
 export interface VirtualDisk {
   /** A tab; the same name again is that tab opened anew after it died. */
   process(name: string): VirtualProcess
+  /** Closes all connections by force, as a browser may at any time; the rows stay. */
+  disconnect(database: string): void
+  /** What a browser does that needs room, or a person who clears site data: the rows are gone as well. */
+  evict(database: string): void
   /** Only one transaction runs at a time, so the order in which they start is the whole schedule. */
   run<T>(work: () => Promise<T>, steering?: Steering): Promise<Run<T>>
 }
@@ -206,6 +216,12 @@ export function virtualDisk(): VirtualDisk {
     return next !== undefined
   }
 
+  function disconnect(database: string): void {
+    for (const connection of owners.keys())
+      if (connection._rawDatabase.name === database && !connection._closed)
+        forceCloseDatabase(inside(connection))
+  }
+
   const loop = eventLoop({
     step,
     over: () => processes.length > 0 && processes.every(({ alive }) => !alive),
@@ -228,6 +244,11 @@ export function virtualDisk(): VirtualDisk {
             asked(() => disk.deleteDatabase(database), new IDBOpenDBRequest()),
         },
       }
+    },
+    disconnect,
+    evict(database) {
+      disconnect(database)
+      inside<RawFactory>(disk)._databases.delete(database)
     },
     async run(work, steer = {}) {
       steering = steer
