@@ -6,6 +6,7 @@ import type { Txid } from '#chain/ids.ts'
 import { readBump } from '#chain/read-bump.ts'
 import { readHeader } from '#chain/read-header.ts'
 import type { Action } from '#model/action.ts'
+import type { Asked } from './reduce-network.ts'
 import {
   start,
   A,
@@ -23,16 +24,24 @@ import {
 
 describe('E8 E9 E10 E11 whatever is asked', () => {
   const all = [A, rivalOfA, B, childOfA, childOfRival, grandchild]
-  const anySend = fc.constantFrom(...all).map(send)
   const anyMine = fc
     .tuple(
       fc.option(fc.subarray(all.map(({ txid }) => txid)), { nil: 'all' as const }),
       fc.integer({ min: 0, max: 2 }),
     )
     .map(([txids, replacing]) => mine(txids, replacing))
-  const anyHistory = fc.array(fc.oneof({ weight: 3, arbitrary: anySend }, anyMine), {
-    maxLength: 14,
-  })
+  /** Most of the transactions in any order, and some mining in between and after. */
+  const anyHistory = fc
+    .tuple(
+      fc.shuffledSubarray(all, { minLength: 3 }),
+      fc.array(fc.tuple(fc.nat(all.length), anyMine), { minLength: 1, maxLength: 4 }),
+    )
+    .map(([order, mines]) =>
+      mines.reduce<readonly Asked[]>(
+        (history, [at, asked]) => history.toSpliced(Math.min(at + 2, history.length), 0, asked),
+        order.map(send),
+      ),
+    )
 
   function rootAt(news: Extract<Action, { kind: 'block' }>): string {
     const header = readHeader(news.header)
@@ -65,7 +74,7 @@ describe('E8 E9 E10 E11 whatever is asked', () => {
           transaction?.outputs.forEach((_, vout) => made.add(`${txid}.${vout}`))
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     )
   })
   test('E10 heights, hashes and statuses agree with the chain', () => {
@@ -85,7 +94,7 @@ describe('E8 E9 E10 E11 whatever is asked', () => {
           expect(status === 'DOUBLE_SPEND_ATTEMPTED').toBe(rivals.length > 0)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     )
   })
   test('E11 a listener that only hears the news knows every status, and each path leads to its header', () => {
@@ -117,7 +126,7 @@ describe('E8 E9 E10 E11 whatever is asked', () => {
           expect(heard.get(txid)).toBe(state.transactions.get(txid)?.status)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     )
   })
 })

@@ -105,6 +105,11 @@ describe('E9 blocks', () => {
     expect(statusOf(after(send(A), send(rivalOfA), mine()), A)).toBe('MINED')
     expect(statusOf(after(send(rivalOfA), send(A), mine()), A)).toBe('REJECTED')
   })
+  test('E9 no child of a rival that lost', () => {
+    const state = after(send(A), send(rivalOfA), send(childOfRival), mine())
+    expect(state.blocks.at(-1)?.txids.slice(1)).toEqual([A.txid])
+    expect(statusOf(state, childOfRival)).toBe('REJECTED')
+  })
   test('E9 a named child brings its parents, and nothing else', () => {
     const state = after(send(B), send(A), send(childOfA), mine([childOfA.txid]))
     expect(state.blocks.at(-1)?.txids.slice(1)).toEqual([A.txid, childOfA.txid])
