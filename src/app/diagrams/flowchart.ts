@@ -20,9 +20,6 @@ export interface FlowNode {
   readonly meaning: Meaning
 }
 
-/** Which way the arrows run: up, down, or to the right. */
-export type Direction = 'BT' | 'TB' | 'LR'
-
 export interface FlowEdge {
   readonly from: string
   readonly to: string
@@ -31,7 +28,7 @@ export interface FlowEdge {
 
 /** Mermaid source of a flowchart; ids are generated, so no key ever reaches the grammar. Edges between unknown keys are left out. */
 export function flowchart(
-  direction: Direction,
+  direction: 'BT' | 'LR',
   nodes: readonly FlowNode[],
   edges: readonly FlowEdge[],
 ): string {
@@ -49,3 +46,6 @@ export function flowchart(
   })
   return [`flowchart ${direction}`, ...nodes.map(nodeLine), ...new Set(edgeLines)].join('\n')
 }
+
+/** The same picture for a narrow place: downwards instead of to the right. */
+export const turned = (text: string): string => text.replace(/^flowchart LR/, 'flowchart TB')

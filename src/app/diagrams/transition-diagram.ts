@@ -2,7 +2,7 @@ import type { Outpoint, TopicName, Txid } from '#chain/ids.ts'
 import type { Change } from '#model/change.ts'
 import type { Output } from '#model/state.ts'
 import { countOf, MOST_NODES, tableOf, type DiagramCell, type DiagramText } from './diagram.ts'
-import { flowchart, type Direction, type FlowEdge, type FlowNode } from './flowchart.ts'
+import { flowchart, type FlowEdge, type FlowNode } from './flowchart.ts'
 import { shortId } from './short-id.ts'
 import { coinMarks, transactionMarks, type CoinMark } from './transition-marks.ts'
 
@@ -13,8 +13,6 @@ export interface Transition {
   readonly changes: readonly Change[]
   /** The row as it stood before; null for a coin that the topic does not hold. */
   readonly before: (topic: TopicName, outpoint: Outpoint) => Output | null
-  /** `TB` where it is narrow; left to right otherwise. */
-  readonly direction?: Direction
 }
 
 const FOLD = 'fold'
@@ -32,8 +30,7 @@ const coinNode = (coin: CoinMark): FlowNode => ({
 })
 
 /** Coins, the transactions that spend them, what they leave: one step, drawn whole. At most 25 nodes. */
-export function transitionDiagram(transition: Transition): DiagramText {
-  const { subject, changes, before, direction = 'LR' } = transition
+export function transitionDiagram({ subject, changes, before }: Transition): DiagramText {
   const coins = coinMarks(changes, before)
   const drawn = coins.filter((coin) => coin.held)
   const outside = coins.length - drawn.length
@@ -82,7 +79,7 @@ export function transitionDiagram(transition: Transition): DiagramText {
     })
   }
   return {
-    text: flowchart(direction, kept, edges),
+    text: flowchart('LR', kept, edges),
     table: tableOf(
       'What this step changes, all of it or nothing',
       ['Where', 'Coin or transaction', 'Satoshis', 'Becomes'],

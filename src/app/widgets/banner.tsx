@@ -25,11 +25,13 @@ export function Banner({ tone, title, children, action, onDismiss }: BannerProps
       role={tone === 'problem' ? 'alert' : 'status'}
     >
       <Icon aria-hidden="true" className={styles['icon']} />
-      <div className={styles['text']}>
-        <p className={styles['title']}>{title}</p>
-        {children !== undefined && <div className={styles['body']}>{children}</div>}
+      <div className={styles['content']}>
+        <div className={styles['text']}>
+          <p className={styles['title']}>{title}</p>
+          {children !== undefined && <div className={styles['body']}>{children}</div>}
+        </div>
+        {action !== undefined && <div className={styles['action']}>{action}</div>}
       </div>
-      {action !== undefined && <div className={styles['action']}>{action}</div>}
       {onDismiss && (
         <Button look="icon" aria-label="Dismiss" onClick={onDismiss}>
           <X aria-hidden="true" />

@@ -1,6 +1,7 @@
 import { Maximize2, Minus, Plus } from 'lucide-react'
-import { useDeferredValue, useEffect, useId, useState } from 'react'
+import { useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import type { DiagramCell, DiagramText } from '#diagrams/diagram.ts'
+import { turned } from '#diagrams/flowchart.ts'
 import { Banner } from './banner.tsx'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
@@ -8,6 +9,7 @@ import { IdChip } from './id-chip.tsx'
 import { renderMermaid } from './render-mermaid.ts'
 import { Segmented } from './segmented.tsx'
 import { useTheme } from './theme-colors.ts'
+import { useNarrow } from './use-narrow.ts'
 import styles from './diagram.module.css'
 
 interface DiagramProps {
@@ -22,6 +24,7 @@ type Picture =
   | { readonly kind: 'refused' }
 
 const SETTLE = 120
+const NARROW = 480
 const views = [
   { value: 'picture', label: 'Picture' },
   { value: 'table', label: 'Table' },
@@ -58,10 +61,12 @@ function usePicture(text: string): Picture {
 export function Diagram({ diagram, title }: DiagramProps) {
   const [view, setView] = useState<'picture' | 'table'>('picture')
   const [zoom, setZoom] = useState<number | null>(null)
-  const picture = usePicture(useDeferredValue(diagram.text))
+  const figure = useRef<HTMLElement>(null)
+  const narrow = useNarrow(figure, NARROW)
+  const picture = usePicture(useDeferredValue(narrow ? turned(diagram.text) : diagram.text))
   const { table } = diagram
   return (
-    <figure className={styles['diagram']}>
+    <figure ref={figure} className={styles['diagram']}>
       <div className={styles['bar']}>
         <figcaption className={styles['title']}>{title}</figcaption>
         {view === 'picture' && (

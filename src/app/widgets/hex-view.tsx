@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { ByteRange } from '#chain/view.ts'
 import { HexRow } from './hex-row.tsx'
+import { useNarrow } from './use-narrow.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 import styles from './hex-view.module.css'
 
@@ -27,19 +28,12 @@ const nothing: readonly Highlight[] = []
 /** Bytes in rows of 16 (8 where it is narrow) with offsets; 32 MiB scroll as 32 bytes do. */
 export function HexView(props: HexViewProps) {
   const { label, bytes, highlights = nothing, reveal = null, onSelect, ascii = true } = props
-  const [columns, setColumns] = useState(16)
-  const rows = useVirtualRows(Math.ceil(bytes.length / columns), ROW_HEIGHT)
-  const { viewport, reveal: revealRow } = rows
+  const viewport = useRef<HTMLDivElement>(null)
+  const columns = useNarrow(viewport, WIDE) ? 8 : 16
+  const rows = useVirtualRows(viewport, Math.ceil(bytes.length / columns), ROW_HEIGHT)
+  const { reveal: revealRow } = rows
   const digits = Math.max(4, (bytes.length - 1).toString(16).length)
   const cursor = highlights.find((highlight) => highlight.role === 'selected')?.start ?? 0
-
-  useEffect(() => {
-    const element = viewport.current
-    if (!element) return
-    const watch = new ResizeObserver(() => setColumns(element.clientWidth >= WIDE ? 16 : 8))
-    watch.observe(element)
-    return () => watch.disconnect()
-  }, [viewport])
 
   useEffect(() => {
     if (!reveal) return

@@ -19,14 +19,16 @@ export function ProgressBar({ label, done, total, unit = 'step', onCancel }: Pro
         <span>{label}</span>
         <progress {...(total === null ? {} : { value: done, max: total })} />
       </label>
-      <span className={styles['count']}>
-        {total === null ? quantity(done, unit) : `${done} of ${quantity(total, unit)}`}
-      </span>
-      {onCancel && (
-        <Button look="quiet" onClick={onCancel}>
-          Cancel
-        </Button>
-      )}
+      <div className={styles['rest']}>
+        <span className={styles['count']}>
+          {total === null ? quantity(done, unit) : `${done} of ${quantity(total, unit)}`}
+        </span>
+        {onCancel && (
+          <Button look="quiet" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

@@ -1,4 +1,12 @@
-import { useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import { treeKey, visibleRows, type TreeSource } from './tree-rows.ts'
 import { TreeRow } from './tree-row.tsx'
 import { useVirtualRows } from './use-virtual-rows.ts'
@@ -27,7 +35,8 @@ export function TreeView<N>(props: TreeViewProps<N>) {
     () => visibleRows({ roots, id, childrenOf, expandable }, open),
     [roots, id, childrenOf, expandable, open],
   )
-  const virtual = useVirtualRows(rows.length, ROW_HEIGHT)
+  const viewport = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualRows(viewport, rows.length, ROW_HEIGHT)
   const current = active ?? selected
   const at = Math.max(
     0,
@@ -74,7 +83,7 @@ export function TreeView<N>(props: TreeViewProps<N>) {
   const activeShown = at >= virtual.first && at < virtual.end && rows.length > 0
   return (
     <div
-      ref={virtual.viewport}
+      ref={viewport}
       className={styles['view']}
       role="tree"
       aria-label={label}

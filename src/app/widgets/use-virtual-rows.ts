@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 
 /** Browsers cap an element's height (Firefox at 17.9 million px); beyond this the scrollbar is scaled. */
 const TALLEST = 8_000_000
@@ -15,8 +15,6 @@ interface Place {
 const start: Place = { scroll: 0, top: 0 }
 
 interface VirtualRows {
-  /** For the scrolling element. */
-  readonly viewport: RefObject<HTMLDivElement | null>
   readonly onScroll: () => void
   readonly onScrollEnd: () => void
   /** Height in px of the element inside that stands for all rows. */
@@ -32,8 +30,11 @@ interface VirtualRows {
 }
 
 /** Rows of one height, of which only those in view exist. Small scrolls are exact; far jumps follow the (scaled) scrollbar. */
-export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
-  const viewport = useRef<HTMLDivElement>(null)
+export function useVirtualRows(
+  viewportRef: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+): VirtualRows {
   const [size, setSize] = useState(0)
   const [place, setPlace] = useState<Place>(start)
   const at = useRef<Place>(start)
@@ -42,14 +43,13 @@ export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
   const scrollable = Math.max(1, height - size)
   const ratio = height === full ? 1 : Math.max(1, full - size) / scrollable
 
-  useLayoutEffect(() => {
-    const element = viewport.current
+  useEffect(() => {
+    const element = viewportRef.current
     if (!element) return
     const watch = new ResizeObserver(() => setSize(element.clientHeight))
     watch.observe(element)
-    setSize(element.clientHeight)
     return () => watch.disconnect()
-  }, [])
+  }, [viewportRef])
 
   const moveTo = useCallback(
     (scroll: number, wanted: number) => {
@@ -61,21 +61,21 @@ export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
   )
 
   const onScroll = useCallback(() => {
-    const scroll = viewport.current?.scrollTop ?? 0
+    const scroll = viewportRef.current?.scrollTop ?? 0
     const moved = scroll - at.current.scroll
     const atEdge = scroll <= 0 || scroll >= scrollable - 1
     const far = ratio === 1 || atEdge || Math.abs(moved) > size
     if (moved !== 0 || ratio === 1) moveTo(scroll, far ? scroll * ratio : at.current.top + moved)
-  }, [moveTo, ratio, scrollable, size])
+  }, [viewportRef, moveTo, ratio, scrollable, size])
 
   const scrollBarTo = useCallback(
     (wanted: number) => {
-      const element = viewport.current
+      const element = viewportRef.current
       if (!element) return
-      element.scrollTop = wanted / ratio
+      element.scrollTo({ top: wanted / ratio, behavior: 'instant' })
       moveTo(element.scrollTop, wanted)
     },
-    [moveTo, ratio],
+    [viewportRef, moveTo, ratio],
   )
 
   const onScrollEnd = useCallback(() => {
@@ -99,5 +99,5 @@ export function useVirtualRows(count: number, rowHeight: number): VirtualRows {
   const end = Math.min(count, Math.ceil((visibleTop + size) / rowHeight) + OVERSCAN)
   const offset = first * rowHeight - (visibleTop - Math.min(place.scroll, scrollable))
   const rowsInView = Math.max(1, Math.floor(size / rowHeight))
-  return { viewport, onScroll, onScrollEnd, height, first, end, offset, rowsInView, reveal }
+  return { onScroll, onScrollEnd, height, first, end, offset, rowsInView, reveal }
 }
