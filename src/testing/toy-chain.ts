@@ -60,9 +60,10 @@ export function mined(
   })
 }
 
-/** A proven transaction to build on. */
+/** A proven transaction to build on; another height or other values make another one, of another coin. */
 export function anchor(pays: readonly number[] = [1000], height = 100): KnownTransaction {
-  const [proven] = mined([toy({ spends: [outpointOf(someTxid('a'), 0)], pays })], height)
+  const source = outpointOf(someTxid('a'), height * 10_000 + (pays[0] ?? 0))
+  const [proven] = mined([toy({ spends: [source], pays })], height)
   if (!proven) throw new Error('one was mined')
   return proven
 }

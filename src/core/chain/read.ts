@@ -1,6 +1,7 @@
 import { toHex } from '#base/bytes.ts'
 import { err, ok, type Result } from '#base/result.ts'
 import { rangeFrom } from './cursor.ts'
+import { hasProofOfWork } from './headers.ts'
 import { plainHashes, type Hashes } from './hash.ts'
 import { isBeef, readBeef } from './read-beef.ts'
 import { readBump } from './read-bump.ts'
@@ -23,7 +24,7 @@ function further(a: Refusal, b: Refusal): Refusal {
   return a.fault.at.start >= b.fault.at.start ? a : b
 }
 
-/** Nothing but its shape tells these three: no magic, so each is tried. */
+/** Nothing but its shape tells these three: no magic, so each is tried. 80 bytes that begin like another kind are a header only if they have its work. */
 function readUnmarked(bytes: Uint8Array, hashes: Hashes): Result<Reading, Refusal> {
   const transaction = wrap(readTransaction(bytes, hashes), (view) => ({
     kind: 'transaction',
@@ -31,16 +32,18 @@ function readUnmarked(bytes: Uint8Array, hashes: Hashes): Result<Reading, Refusa
     transaction: view,
   }))
   if (transaction.ok || isExtended(bytes, 0)) return transaction
-  if (bytes.length === HEADER_LENGTH) {
-    return wrap(readHeader(bytes, hashes), (header) => ({ kind: 'header', bytes, header }))
-  }
   const bump = wrap(readBump(bytes, hashes), (view) => ({ kind: 'bump', bytes, bump: view }))
   if (bump.ok) return bump
   const { reading } = bump.error
   const begun = reading?.kind === 'bump' && (reading.bump.levels[0]?.length ?? 0) > 0
-  const versioned = bytes[2] === 0 && bytes[3] === 0 && bytes.length > 4
-  if (begun && !versioned) return bump
-  if (versioned) return begun ? err(further(transaction.error, bump.error)) : transaction
+  const versioned = bytes.length > 4 && bytes[2] === 0 && bytes[3] === 0
+  const header = bytes.length === HEADER_LENGTH && readHeader(bytes, hashes)
+  if (header && header.ok && (hasProofOfWork(header.value) || !(begun || versioned))) {
+    return ok({ kind: 'header', bytes, header: header.value })
+  }
+  if (begun && versioned) return err(further(transaction.error, bump.error))
+  if (begun) return bump
+  if (versioned) return transaction
   const magic = toHex(bytes, 0, Math.min(4, bytes.length))
   return refuse({ code: 'unknown-format', at: rangeFrom(0, magic.length / 2), magic })
 }
