@@ -138,14 +138,14 @@ describe('tm_tokens', () => {
     })
   })
 
-  test('T11 a burn admits nothing and needs nothing', async () => {
+  test('T11 a burn admits nothing, and needs its token where the topic lacks it', async () => {
     const burn = world.build([goldCoin, paying(2)], [])
     expect(await ask('tm_tokens', world.beef(burn), [0])).toMatchObject({
       outputs: [],
       retained: [],
     })
     expect(await ask('tm_tokens', world.beef(burn))).toMatchObject({
-      needs: [],
+      needs: [goldCoin.outpoint],
       code: 'no-token-outputs',
     })
   })

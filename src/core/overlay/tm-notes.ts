@@ -1,5 +1,5 @@
 import { equalBytes } from '#base/bytes.ts'
-import { parseTopicName, sure } from '#chain/ids.ts'
+import { parseTopicName, sure, type Outpoint } from '#chain/ids.ts'
 import { decodeNoteFields, noteLock, type NoteFields } from '#model/note-fields.ts'
 import type { SubjectOutput } from './subject.ts'
 import type { RuleAnswer, SourcedSubject, TopicRule } from './topic-rule.ts'
@@ -13,6 +13,8 @@ Short notes, each signed for by its lock. A note is a PushDrop output (BRC-48) o
 - **Deletion:** a transaction that spends a note and makes none of that author. The spent note is removed.
 
 Only the author can edit or delete a note, because only the author can spend it.
+
+A deletion of a note that this topic has not seen yet waits as an orphan.
 
 Why nothing was admitted: \`no-note-outputs\` no output is a note, \`bad-note-fields\` one is tagged as a note and a field of it is not as above, \`wrong-satoshis\` a note must hold 1 satoshi, \`wrong-lock\` the lock is not the author's.
 `
@@ -33,17 +35,21 @@ type NoteFault = 'no-note-outputs' | 'bad-note-fields' | 'wrong-satoshis' | 'wro
 
 function judge(subject: SourcedSubject, previousCoins: readonly number[]): RuleAnswer {
   const notes = subject.outputs.map(readNote)
-  const authors = new Set(notes.flatMap((note) => (typeof note === 'string' ? [] : [note.author])))
   const faults = notes.filter((note) => typeof note === 'string')
+  const authors = new Set(notes.flatMap((note) => (typeof note === 'string' ? [] : [note.author])))
+  const spent = (coin: Outpoint | undefined): NoteFields | null => {
+    const source = coin === undefined ? undefined : subject.sources.get(coin)
+    const note = source ? readNote(source) : 'no-note-outputs'
+    return typeof note === 'string' ? null : note
+  }
+  const previous = new Set(previousCoins)
   return {
     outputs: notes.flatMap((note, vout) => (typeof note === 'string' ? [] : [vout])),
     retained: previousCoins.filter((index) => {
-      const coin = subject.inputs[index]
-      const source = coin === undefined ? undefined : subject.sources.get(coin)
-      const note = source ? readNote(source) : 'no-note-outputs'
-      return typeof note !== 'string' && authors.has(note.author)
+      const note = spent(subject.inputs[index])
+      return note !== null && authors.has(note.author)
     }),
-    needs: [],
+    needs: subject.inputs.filter((coin, index) => !previous.has(index) && spent(coin) !== null),
     code: faults.find((fault) => fault !== 'no-note-outputs') ?? 'no-note-outputs',
   }
 }

@@ -34,7 +34,7 @@ A spent coin is retained as history when the same transaction has admitted outpu
 
 ## Why nothing was admitted
 
-\`no-token-outputs\` no output is a token. \`bad-token-fields\` one is tagged as a token, and a field of it is not as the table says. \`wrong-satoshis\` a token must hold 1 satoshi. \`wrong-lock\` the lock is not the owner's. \`inflates\` more comes out than this topic knows to have gone in. A transfer whose tokens this topic has not seen yet waits as an orphan.
+\`no-token-outputs\` no output is a token. \`bad-token-fields\` one is tagged as a token, and a field of it is not as the table says. \`wrong-satoshis\` a token must hold 1 satoshi. \`wrong-lock\` the lock is not the owner's. \`inflates\` more comes out than this topic knows to have gone in. A transaction that spends tokens which this topic has not seen yet waits as an orphan.
 `
 
 /** Conserving PushDrop tokens: minted once, transferred, split, merged, burned. */
@@ -73,9 +73,7 @@ function judge(subject: SourcedSubject, previousCoins: readonly number[]): RuleA
 
   const admitted = claims.filter(({ fields }) => conserved(fields.assetId))
   const moved = new Set(admitted.map(({ fields }) => fields.assetId))
-  const inflated = new Set(
-    claims.flatMap(({ fields: { assetId } }) => (conserved(assetId) ? [] : [assetId])),
-  )
+  const inflates = admitted.length < claims.length
   const fault = tokens.flatMap((token) =>
     !token.ok && token.error.code !== 'no-token-outputs' ? [token.error.code] : [],
   )[0]
@@ -83,19 +81,16 @@ function judge(subject: SourcedSubject, previousCoins: readonly number[]): RuleA
     outputs: admitted.map(({ vout }) => vout),
     retained: held.flatMap(({ index, fields }) => (moved.has(fields.assetId) ? [index] : [])),
     needs: subject.inputs.filter(
-      (coin, index) => !previous.has(index) && mayHold(subject, coin, inflated),
+      (coin, index) => !previous.has(index) && mayHold(subject, coin, inflates),
     ),
-    code: inflated.size > 0 ? 'inflates' : (fault ?? 'no-token-outputs'),
+    code: inflates ? 'inflates' : (fault ?? 'no-token-outputs'),
   }
 }
 
-/** A coin that the topic lacks matters if it is a token of an asset that came out too large, or if nobody can tell. */
-function mayHold(subject: SourcedSubject, coin: Outpoint, assets: ReadonlySet<Outpoint>): boolean {
-  if (assets.size === 0) return false
+/** A coin that the topic lacks matters if it is a token, also to a burn; if nobody can tell, it matters to what came out too large. */
+function mayHold(subject: SourcedSubject, coin: Outpoint, inflates: boolean): boolean {
   const source = subject.sources.get(coin)
-  if (source === undefined) return true
-  const token = readToken(source)
-  return token.ok && assets.has(token.value.assetId)
+  return source === undefined ? inflates : readToken(source).ok
 }
 
 function sourceOf(subject: SourcedSubject, index: number): SubjectOutput | undefined {
