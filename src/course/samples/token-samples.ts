@@ -37,25 +37,34 @@ export function transfer(
   })
 }
 
-/** One token's life, each step on top of the one before; then what tm_tokens does not allow. */
+/** One token's life: mint, transfer, then split and burn in either order; then what tm_tokens does not allow. */
 export async function tokenSamples(world: World): Promise<readonly Sample[]> {
   const { alice, bob, merchant } = world
   const minted = await mint(world, 0, 100, 'ticket')
   const assetId = world.coin(0).outpoint
-  const moved = await transfer(world, minted, bob, 100)
-  const whole = spendable(moved, 0, bob)
-  const split = await forge({
-    inputs: [whole, spendable(moved, 1, bob)],
+  const whole = spendable(minted, 0, alice)
+  const moved = await forge({
+    inputs: [whole, spendable(minted, 1, alice)],
     outputs: [
       tokenOutput({ first: whole, vout: 0 }, assetId, 60, bob),
-      tokenOutput({ first: whole, vout: 1 }, assetId, 40, merchant),
+      tokenOutput({ first: whole, vout: 1 }, assetId, 40, alice),
+      paymentOutput(bob, 500),
+    ],
+    change: lockToPerson(alice),
+  })
+  const bobs = spendable(moved, 0, bob)
+  const split = await forge({
+    inputs: [bobs, spendable(moved, 2, bob)],
+    outputs: [
+      tokenOutput({ first: bobs, vout: 0 }, assetId, 35, bob),
+      tokenOutput({ first: bobs, vout: 1 }, assetId, 25, merchant),
     ],
     change: lockToPerson(bob),
   })
   const burned = await forge({
-    inputs: [spendable(split, 0, bob), spendable(split, 2, bob)],
+    inputs: [spendable(moved, 1, alice), spendable(moved, 3, alice)],
     outputs: [],
-    change: lockToPerson(bob),
+    change: lockToPerson(alice),
   })
   const inflatedMint = await mint(world, 1, 100)
   const inflated = await transfer(world, inflatedMint, bob, 150)
@@ -87,26 +96,25 @@ export async function tokenSamples(world: World): Promise<readonly Sample[]> {
     ),
     sample(
       'token-transfer',
-      'Transfer it to Bob',
-      'Alice spends her token; Bob gets all 100. The BEEF carries the mint as an ancestor.',
+      'Transfer some to Bob',
+      'Alice spends her token: Bob gets 60 and she keeps 40. The BEEF carries the mint as an ancestor.',
       minted,
       moved,
     ),
     sample(
       'token-split',
-      'Split it',
-      'Bob keeps 60 and gives 40 to the merchant: one coin out, two coins in.',
+      'Split Bob’s token',
+      'Bob keeps 35 of his 60 and gives 25 to the merchant: one token in, two out.',
       minted,
       moved,
       split,
     ),
     sample(
       'token-burn',
-      'Burn it',
-      'Bob spends his 60 and makes no token: the coin leaves the topic and nothing replaces it.',
+      'Burn Alice’s rest',
+      'Alice spends her 40 and makes no token: it leaves the topic and nothing replaces it.',
       minted,
       moved,
-      split,
       burned,
     ),
     sample(
