@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
+import { useOverflows } from './use-overflows.ts'
 import styles from './data-table.module.css'
 
 export interface Column<R> {
@@ -27,6 +28,8 @@ interface DataTableProps<R> {
 /** A native table in a region that scrolls sideways by itself where it is narrow. */
 export function DataTable<R>(props: DataTableProps<R>) {
   const { caption, hideCaption, columns, rows, rowKey, empty, selected = null, onSelect } = props
+  const region = useRef<HTMLDivElement>(null)
+  const scrolls = useOverflows(region)
   const cellOf = (row: R, column: Column<R>, first: boolean) =>
     first && onSelect ? (
       <button type="button" className={styles['choose']} onClick={() => onSelect(row)}>
@@ -36,8 +39,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
       column.cell(row)
     )
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles['region']} role="region" aria-label={caption} tabIndex={0}>
+    <div
+      ref={region}
+      className={styles['region']}
+      {...(scrolls ? { role: 'region', 'aria-label': caption, tabIndex: 0 } : {})}
+    >
       <table className={styles['table']}>
         <caption className={hideCaption ? 'visually-hidden' : styles['caption']}>{caption}</caption>
         <thead>

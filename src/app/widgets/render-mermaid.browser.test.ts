@@ -113,6 +113,16 @@ describe('D8 W6 hostile labels in real Mermaid', () => {
     expect(await draw(['fine'])).toEqual(['fine'])
   })
 
+  test('W6 a picture that nobody waits for any more is not drawn', async () => {
+    const stale = new AbortController()
+    const [first, second] = ['first', 'second'].map((name) => flowchart('LR', nodes([name]), []))
+    const drawn = renderMermaid(first ?? '', 'light', 'picture')
+    const late = renderMermaid(second ?? '', 'light', 'picture', stale.signal)
+    stale.abort()
+    await expect(late).rejects.toThrow(/abort/iu)
+    expect(await drawn).toContain('first')
+  })
+
   test('W6 the same text is drawn once, under the ids that are asked for', async () => {
     const text = flowchart('LR', nodes(['once']), [])
     const [a, b] = await Promise.all([

@@ -71,10 +71,16 @@ async function offStage<T>(work: (stage: HTMLElement) => Promise<T>): Promise<T>
   }
 }
 
-/** One at a time, since settings are global. Resolves to SVG whose ids start with `id`; rejects where Mermaid does. */
-export function renderMermaid(text: string, theme: string, id: string): Promise<string> {
+/** One at a time, since settings are global. Resolves to SVG whose ids start with `id`; rejects where Mermaid does, or if `stale` fires before its turn. */
+export function renderMermaid(
+  text: string,
+  theme: string,
+  id: string,
+  stale?: AbortSignal,
+): Promise<string> {
   const key = `${theme}\n${text}`
   const done = turn.then(async () => {
+    stale?.throwIfAborted()
     const known = kept.get(key)
     if (known !== undefined) return known
     loading ??= import('mermaid').then((module) => module.default)
