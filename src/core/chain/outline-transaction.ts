@@ -12,6 +12,8 @@ import type {
 
 /** Words of a script told beside its name. */
 const SHORT = 12
+/** Bytes of a push told there: more than any key or signature. */
+const LONGEST_PUSH = 80
 /** Words of a script that become fields; a longer one is read as text. */
 const MOST_WORDS = 500
 
@@ -31,7 +33,7 @@ const SOURCE: Names = {
 
 function wordFields(script: Uint8Array, start: number): readonly Field[] {
   const fields: Field[] = []
-  for (const word of scriptWords(script)) {
+  for (const word of scriptWords(script, LONGEST_PUSH)) {
     if (fields.length === MOST_WORDS) break
     const range = { start: start + word.start, end: start + word.end }
     fields.push({ ...leaf('word', range, word.word), index: fields.length })
@@ -41,7 +43,7 @@ function wordFields(script: Uint8Array, start: number): readonly Field[] {
 
 function scriptField(name: FieldName, bytes: Uint8Array, start: number, end: number): Field {
   const script = bytes.subarray(start, end)
-  const field = leaf(name, { start, end }, scriptAsm(script, SHORT))
+  const field = leaf(name, { start, end }, scriptAsm(script, SHORT, LONGEST_PUSH))
   return script.length > 0 ? { ...field, parts: () => wordFields(script, start) } : field
 }
 

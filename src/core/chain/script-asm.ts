@@ -3,7 +3,7 @@ import type { ByteRange } from './view.ts'
 
 /** One opcode with the bytes that it pushes; the range counts in the script. */
 export interface ScriptWord extends ByteRange {
-  /** `OP_DUP`, the hex of a push, or that hex and `[truncated]` where the script ends too early. */
+  /** `OP_DUP`, the hex of a push (then `…` if it is longer than was asked for), or that hex and `[truncated]` where the script ends too early. */
   readonly word: string
 }
 
@@ -40,25 +40,26 @@ function pushOf(script: Uint8Array, at: number): { lengthBytes: number; length: 
   return { lengthBytes, length }
 }
 
-/** Any bytes at all, read as a script from its start. */
-export function* scriptWords(script: Uint8Array): Generator<ScriptWord> {
+/** Any bytes at all, read as a script from its start; of a push at most `longest` bytes are told. */
+export function* scriptWords(script: Uint8Array, longest = Infinity): Generator<ScriptWord> {
   let start = 0
   while (start < script.length) {
     const push = pushOf(script, start)
     const from = start + 1 + (push?.lengthBytes ?? 0)
     const wanted = from + (push?.length ?? 0)
     const end = Math.min(wanted, script.length)
-    const pushed = toHex(script, Math.min(from, end), end)
-    const cut = wanted > script.length ? '[truncated]' : ''
-    yield { start, end, word: push ? pushed + cut : opcodeName(script[start] ?? 0) }
+    const told = Math.min(end, from + longest)
+    const more = wanted > script.length ? '[truncated]' : told < end ? '…' : ''
+    const pushed = toHex(script, Math.min(from, told), told) + more
+    yield { start, end, word: push ? pushed : opcodeName(script[start] ?? 0) }
     start = end
   }
 }
 
 /** A script in words, at most `limit` of them, then `…`. */
-export function scriptAsm(script: Uint8Array, limit = Infinity): string {
+export function scriptAsm(script: Uint8Array, limit = Infinity, longest = Infinity): string {
   const words: string[] = []
-  for (const { word } of scriptWords(script)) {
+  for (const { word } of scriptWords(script, longest)) {
     if (words.length === limit) return [...words, '…'].join(' ')
     words.push(word)
   }

@@ -1,3 +1,5 @@
+import { Transaction } from '@bsv/sdk'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hex } from '#base/bytes.ts'
 import { anchor, chainOf, coin, linked, mined, toy } from '#testing/toy-chain.ts'
@@ -69,6 +71,46 @@ describe('C10 real input', () => {
       expect(faultsOf(report)).toEqual([])
       expect(report.steps.some(({ kind }) => kind === 'script')).toBe(true)
     }
+  })
+})
+
+describe('C10 agrees with the SDK wherever the SDK is right', () => {
+  const tracker = {
+    isValidRootForHeight: () => Promise.resolve(true),
+    currentHeight: () => Promise.resolve(1000),
+  }
+  const sdkVerifies = async (bytes: Uint8Array) => {
+    try {
+      return await Transaction.fromBEEF(bytes).verify(tracker)
+    } catch {
+      return false
+    }
+  }
+
+  test('C10 on real BEEFs with one byte of the subject changed', async () => {
+    const seen = { valid: 0, invalid: 0 }
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...universal.map(({ beef }) => beef)),
+        fc.nat(),
+        fc.integer({ min: 0, max: 255 }),
+        async (beef, pick, value) => {
+          const subject = linked(beef)
+          const view = subject.ok && subject.value.ancestry.members.at(-1)?.view
+          if (!view) return
+          const bytes = beef.slice()
+          bytes[view.start + (pick % (view.end - view.start))] = value
+          const link = linked(bytes)
+          if (!link.ok) return
+          const report = await verifyAncestry(link.value.beef, link.value.ancestry, none)
+          const valid = faultsOf(report).length === 0
+          seen[valid ? 'valid' : 'invalid']++
+          expect(valid).toBe(await sdkVerifies(bytes))
+        },
+      ),
+      { numRuns: 150 },
+    )
+    expect(seen.invalid).toBeGreaterThan(0)
   })
 })
 
