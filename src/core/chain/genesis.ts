@@ -17,7 +17,7 @@ export interface Genesis {
   readonly transactions: readonly BuiltTransaction[]
   /** One per grant, in block 1 at a merkle offset of at least 1: offset 0 falls under the SDK's inverted rule of coinbase maturity. */
   readonly grants: readonly { readonly person: Person; readonly transaction: BuiltTransaction }[]
-  /** In block 2: the first person's last granted coin, paid to the second person. */
+  /** In block 2: a quarter of the first person's last granted coin, paid to the second person. */
   readonly payment: BuiltTransaction
 }
 
@@ -66,9 +66,10 @@ export function sandboxGenesis(seed: string, grants = STARTING_GRANTS): Genesis 
     return { person, transaction: surely({ inputs, outputs, change: toMiner }) }
   })
   const [payer, payee] = [at(granted, 0), at(people, 1)]
+  const quarter = Math.floor(at(grants, 0).satoshis / 4)
   const payment = surely({
     inputs: [ownCoin(payer.person, payer.transaction, at(grants, 0).coins - 1)],
-    outputs: [{ satoshis: 2_500, lockingScript: lockToPerson(payee) }],
+    outputs: [{ satoshis: quarter, lockingScript: lockToPerson(payee) }],
     change: lockToPerson(payer.person),
   })
 

@@ -101,14 +101,14 @@ export async function orderSamples(world: World): Promise<readonly Sample[]> {
     sample(
       'child-first',
       'A child before its parent',
-      'It spends a token that the topic has not seen: kept as an orphan until the parent comes.',
+      'It spends a token that the topic has not seen: an orphan, to be judged again once its parent is there.',
       TOKENS,
       [late, early],
     ),
     sample(
       'late-parent',
       'The parent, late',
-      'Submit it after the child: the waiting child is then judged again.',
+      'Submit it after the child, then the child again: now it is admitted.',
       TOKENS,
       [late],
     ),
