@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { LabContext, type Lab } from './lab.ts'
-import { useFirstSample } from './use-samples.ts'
 import { Shell } from './shell/shell.tsx'
 
 /** Undefined while it is on its way, null where it failed. */
@@ -24,11 +23,13 @@ function useArrival<T>(arriving: Promise<T>): T | null | undefined {
 /** The whole page: it stands before the lab is there, and says so. */
 export function App({ connecting }: { readonly connecting: Promise<Lab> }) {
   const lab = useArrival(connecting)
-  useFirstSample(lab)
   return (
     <LabContext value={lab ?? null}>
-      {/* wouter takes the hook itself: oxlint-disable-next-line react/hooks */}
-      <Router hook={useHashLocation}>
+      <Router
+        // wouter calls it.
+        // oxlint-disable-next-line react/hooks
+        hook={useHashLocation}
+      >
         <Switch>
           <Route path="/">
             <Shell failed={lab === null} />

@@ -20,9 +20,9 @@ export function useSamples(lab: Lab): readonly Sample[] {
 }
 
 /** Nobody meets an empty page: a sample is there before anything was asked. */
-export function useFirstSample(lab: Lab | null | undefined): void {
+export function useFirstSample(lab: Lab): void {
   useEffect(() => {
-    void lab?.samples().then((samples) => {
+    void lab.samples().then((samples) => {
       const sample = firstSample(samples)
       if (sample && useSession.getState().origin === null) void openSample(lab, sample)
     })

@@ -41,7 +41,7 @@ export function describeEvent(event: EventLine): string {
       return `Transaction ${subject ? shortId(subject) : ''} ${submitted(event)}`
     }
     case 'block':
-      return `Block ${cause.height.toLocaleString('en')} of the ${cause.chain} chain`
+      return `Header of block ${cause.height.toLocaleString('en')} of the ${cause.chain} chain`
     case 'act':
       return `${cause.verb} by ${shortId(cause.owner)}`
     case 'answer':

@@ -3,7 +3,7 @@ import { shortId } from '#diagrams/short-id.ts'
 import { quantity } from '#widgets/quantity.tsx'
 import type { Outpoint } from '#chain/ids.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
-import { listed, type Explanation } from './explanation.ts'
+import type { Explanation } from './explanation.ts'
 import { explainRejection } from './rejection.ts'
 
 const failures: Readonly<Record<string, string>> = {
@@ -17,14 +17,14 @@ function ofAdmitted({
   retained,
   removed,
 }: Extract<TopicOutcome, { kind: 'admitted' }>): string {
-  const spends = (coins: readonly Outpoint[], fate: string) =>
-    coins.length > 0 ? [`${quantity(coins.length, 'coin')} ${fate}`] : []
-  const gone = [
-    ...spends(retained, 'spent and kept as history'),
-    ...spends(removed, 'spent and dropped'),
-  ]
-  if (outputs.length === 0) return `Admitted as a burn: ${listed(gone)}; nothing comes in.`
-  return `Admitted: ${listed([`${quantity(outputs.length, 'output')} in`, ...gone])}.`
+  const spends = ({ length }: readonly Outpoint[], fate: string) =>
+    length > 0
+      ? [`${quantity(length, 'coin')} ${length === 1 ? 'is' : 'are'} spent and ${fate}`]
+      : []
+  const gone = [...spends(retained, 'kept as history'), ...spends(removed, 'dropped')]
+  if (outputs.length === 0) return `Admitted as a burn: ${gone.join('; ')}; nothing comes in.`
+  const come = `${quantity(outputs.length, 'output')} ${outputs.length === 1 ? 'comes' : 'come'} in`
+  return `Admitted: ${[come, ...gone].join('; ')}.`
 }
 
 /** What one topic made of a subject. First seen stands until the network decides. */

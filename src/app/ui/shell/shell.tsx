@@ -2,17 +2,17 @@ import { use } from 'react'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { LabContext } from '#ui/lab.ts'
+import { useMedia, WIDE } from '#ui/use-media.ts'
 import { Narrow } from './narrow.tsx'
 import { StorageBanners } from './storage-banners.tsx'
 import { TopBar } from './top-bar.tsx'
-import { useMedia } from './use-media.ts'
 import { Wide } from './wide.tsx'
 import styles from './shell.module.css'
 
 /** Top bar, news, panels: side by side where there is room, else one at a time. */
 export function Shell({ failed }: { readonly failed: boolean }) {
   const lab = use(LabContext)
-  const wide = useMedia('(min-width: 62rem)')
+  const wide = useMedia(WIDE)
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#beef" onClick={focusMain}>

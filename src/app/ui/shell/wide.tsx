@@ -7,13 +7,13 @@ export function Wide() {
     <Splitter id="rows" label="the timeline" orientation="vertical">
       <Pane id="work" defaultSize="78%" minSize="40%">
         <Splitter id="columns" label="the panels beside it" orientation="horizontal">
-          <Pane id="beef" defaultSize="38%" minSize="320px">
+          <Pane id="beef" defaultSize="42%" minSize="320px">
             <PanelByName name="beef" />
           </Pane>
-          <Pane id="submit" defaultSize="28%" minSize="280px">
+          <Pane id="submit" defaultSize="26%" minSize="280px">
             <PanelByName name="submit" />
           </Pane>
-          <Pane id="state" defaultSize="34%" minSize="300px">
+          <Pane id="state" defaultSize="32%" minSize="300px">
             <PanelByName name="state" />
           </Pane>
         </Splitter>

@@ -2,6 +2,7 @@ import type { Examination } from '#engine/engine.ts'
 import { useLab } from '#ui/lab.ts'
 import { examineAgain, stopExamining } from '#ui/open.ts'
 import { setSession, useSession } from '#ui/session.ts'
+import { useFirstSample } from '#ui/use-samples.ts'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { EmptyState } from '#widgets/empty-state.tsx'
@@ -18,6 +19,7 @@ import styles from './beef-panel.module.css'
 /** Bytes in, everything that they say out. */
 export function BeefPanel() {
   const lab = useLab()
+  useFirstSample(lab)
   const bytes = useSession((session) => session.bytes)
   const examination = useSession((session) => session.examination)
   const progress = useSession((session) => session.progress)

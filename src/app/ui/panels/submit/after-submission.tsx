@@ -1,4 +1,5 @@
 import { ArrowRight } from 'lucide-react'
+import { useCallback } from 'react'
 import type { Result } from '#base/result.ts'
 import type { Submission, SubmitFailure } from '#engine/engine.ts'
 import { explainSubmitFailure } from '#ui/explain/submit-failure.ts'
@@ -6,6 +7,7 @@ import { nextSample } from '#ui/guide.ts'
 import type { Lab } from '#ui/lab.ts'
 import { openSample } from '#ui/open.ts'
 import { setSession, useSession } from '#ui/session.ts'
+import { useMedia, WIDE } from '#ui/use-media.ts'
 import { useSamples } from '#ui/use-samples.ts'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
@@ -21,8 +23,11 @@ interface AfterSubmissionProps {
 
 /** What happened, and what to try next. */
 export function AfterSubmission({ lab, result }: AfterSubmissionProps) {
+  const scroll = useCallback((section: HTMLElement | null) => {
+    section?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
-    <section className={styles['after']} aria-label="What happened">
+    <section className={styles['after']} ref={scroll} aria-label="What happened">
       {result.ok ? <Done submission={result.value} /> : <NotDone failure={result.error} />}
       <Next lab={lab} />
     </section>
@@ -66,6 +71,7 @@ function NotDone({ failure }: { readonly failure: SubmitFailure }) {
 
 function Next({ lab }: { readonly lab: Lab }) {
   const samples = useSamples(lab)
+  const wide = useMedia(WIDE)
   const origin = useSession((session) => session.origin)
   const next = origin?.kind === 'sample' ? nextSample(samples, origin.sample.name) : undefined
   return (
@@ -76,7 +82,10 @@ function Next({ lab }: { readonly lab: Lab }) {
           <ArrowRight aria-hidden="true" />
         </Button>
       )}
-      <Button onClick={() => setSession({ submitted: null })}>Plan it again</Button>
+      {!wide && <Button onClick={() => setSession({ panel: 'state' })}>See the state</Button>}
+      <Button look="quiet" onClick={() => setSession({ submitted: null })}>
+        Back to the plan
+      </Button>
     </div>
   )
 }

@@ -43,7 +43,7 @@ export function SubmitPanel() {
       {!submitted && (
         <div className={styles['foot']}>
           <Button
-            look="primary"
+            look={planned !== 'waiting' && planned.ok ? 'primary' : 'plain'}
             disabled={topics.length === 0 || submitting}
             onClick={() => void submitNow(lab)}
           >

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import type { Revision } from '#chain/ids.ts'
 import { err, type Result } from '#base/result.ts'
 import type { Examination, PlannedSubmission, SubmitFailure } from '#engine/engine.ts'
 import type { SubmitAction } from '#model/action.ts'
@@ -8,7 +9,9 @@ import { askedOf } from '#ui/submit.ts'
 import { useLive } from '#ui/use-live.ts'
 
 interface Made {
-  readonly action: SubmitAction | null
+  readonly action: SubmitAction
+  /** What the store stood at; an older plan is shown until the newer is made. */
+  readonly revision: Revision
   readonly result: Result<PlannedSubmission, SubmitFailure>
 }
 
@@ -42,12 +45,12 @@ export function usePlan(lab: Lab): Planned {
   const [made, setMade] = useState<Made | null>(null)
   const action = useMemo(() => askedOf(bytes, { topics, mode }), [bytes, topics, mode])
   const failure = examination && knownFailure(examination)
-  const ready = examination !== null && failure === null && revision !== undefined
+  const ready = examination !== null && failure === null
   useEffect(() => {
-    if (!ready || !action) return
+    if (!ready || !action || revision === undefined) return
     const stop = new AbortController()
     void lab.engine.plan(action, { signal: stop.signal }).then((result) => {
-      if (!stop.signal.aborted) setMade({ action, result })
+      if (!stop.signal.aborted) setMade({ action, revision, result })
     })
     return () => stop.abort()
   }, [lab, action, ready, revision])

@@ -64,7 +64,7 @@ export function TimelinePanel() {
           caption="Events, newest first"
           hideCaption
           columns={[
-            { key: 'revision', title: 'Revision', cell: ({ revision }) => revision, align: 'end' },
+            { key: 'revision', title: 'Revision', cell: ({ revision }) => revision },
             { key: 'what', title: 'What', cell: describeEvent },
             {
               key: 'changes',

@@ -1,5 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
+/** All panels have room side by side. */
+export const WIDE = '(min-width: 62rem)'
+
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (tell) => {
