@@ -140,6 +140,29 @@ describe('C13 the fields of a small transaction', () => {
   })
 })
 
+describe('C13 the way to a fault', () => {
+  const { beefV2 } = universal[2] ?? { beefV2: mainnetBeef }
+  const wayTo = (bytes: Uint8Array) => {
+    const read = readPasted(bytes)
+    if (read.ok) throw new Error('it is broken')
+    const { fault } = read.error
+    return outlinePath(outlineOf(readingOf(bytes)), fault.at).map(({ field }) => field)
+  }
+
+  test('C13 ends in the transaction that was cut short', () => {
+    expect(wayTo(beefV2.subarray(0, -30))).toEqual([
+      'beef',
+      'transactions',
+      'unfinished-transaction',
+      'outputs',
+    ])
+  })
+
+  test('C13 ends in the BUMP that was cut short', () => {
+    expect(wayTo(beefV2.subarray(0, 30))).toEqual(['beef', 'bumps', 'bump'])
+  })
+})
+
 describe('C14 a large reading is clipped for the page', () => {
   const bytes = encodeBeef({ version: 1, atomic: null, members: chainOf(300) })
   const whole = readingOf(bytes)

@@ -145,7 +145,7 @@ export function readBeef(
   const beef = { start: 0, end: bytes.length, bytes, version, atomic, entries }
   if (read.ok) return ok({ ...beef, bumps, unfinished: null })
   const fault = read.error
-  const broken = unfinishedBump(draft, cursor)
+  const broken = unfinishedBump(draft, cursor, fault)
   const unfinished = unfinishedIn(draft, fault)
   const partial = { ...beef, bumps: broken ? [...bumps, broken] : bumps, unfinished }
   return err({ fault, reading: { kind: 'beef', beef: partial } })

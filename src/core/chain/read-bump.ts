@@ -52,8 +52,13 @@ export function bumpAt(cursor: Cursor, hashes: Hashes, trail: BumpTrail): BumpVi
   return { ...whole, root }
 }
 
-export function unfinishedBump(trail: BumpTrail, cursor: Cursor): BumpView | null {
-  return trail.bump && { ...trail.bump, end: cursor.at }
+/** Up to and with the bytes that broke it. */
+export function unfinishedBump(
+  trail: BumpTrail,
+  cursor: Cursor,
+  fault: ReadFault,
+): BumpView | null {
+  return trail.bump && { ...trail.bump, end: Math.max(cursor.at, fault.at.end) }
 }
 
 /** One merkle path (BRC-74) and nothing else, all of whose leaves lead to one root. */
@@ -66,7 +71,7 @@ export function readBump(
   const refuse = (fault: ReadFault, bump: BumpView | null) =>
     err({ fault, reading: bump && ({ kind: 'bump', bytes, bump } as const) })
   const read = attempt(() => bumpAt(cursor, hashes, trail))
-  if (!read.ok) return refuse(read.error, unfinishedBump(trail, cursor))
+  if (!read.ok) return refuse(read.error, unfinishedBump(trail, cursor, read.error))
   const bump = read.value
   const ended = attempt(() => expectEnd(cursor))
   return ended.ok ? ok(bump) : refuse(ended.error, bump)

@@ -104,8 +104,9 @@ export function transactionAt(
   return { ...view, txid: sure(parseTxid(toReversedHex(hashes.hash256(rawBytes(bytes, view))))) }
 }
 
+/** Up to and with the bytes that broke it. */
 export function unfinishedIn(trail: Trail, fault: ReadFault): UnfinishedTransaction | null {
-  return trail.transaction && { ...trail.transaction, end: fault.at.start }
+  return trail.transaction && { ...trail.transaction, end: fault.at.end }
 }
 
 /** Raises the first rule of every transaction that this one breaks. */

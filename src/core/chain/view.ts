@@ -42,7 +42,7 @@ export interface TransactionView extends ByteRange {
   readonly extended: boolean
 }
 
-/** What was read of a transaction before a fault cut it short: whole inputs and outputs only. It has no txid; `end` is where reading stopped. */
+/** What was read of a transaction before a fault cut it short: whole inputs and outputs only. It has no txid; `end` lies after the bytes that broke it. */
 export interface UnfinishedTransaction extends ByteRange {
   readonly version: number
   readonly inputCountAt: number
