@@ -33,6 +33,10 @@ export function subjectMember(ancestry: Ancestry): Member {
   return subject
 }
 
+/** Not `slice`, which on Node's Buffer is a view. */
+const copied = (bytes: Uint8Array, start: number, end: number): Uint8Array =>
+  new Uint8Array(bytes.subarray(start, end))
+
 /** Members as the store keeps them; a merkle path is trimmed to each transaction's own. */
 export function recordsOf(
   beef: BeefView,
@@ -55,7 +59,7 @@ export function recordsOf(
   }
   return members.map(({ txid, bytes, view, proof }) => ({
     txid,
-    raw: bytes.slice(view.start, view.end),
+    raw: copied(bytes, view.start, view.end),
     spends: view.inputs.map(({ outpoint }) => outpoint),
     proof: proof?.kind === 'stored' ? proof.proof : (proofs.get(txid) ?? null),
   }))
@@ -72,7 +76,7 @@ const distinctRoots = (records: readonly TransactionRecord[]): readonly Anchored
 function subjectOf({ txid, bytes, view }: Member): Subject {
   const output = ({ satoshis, scriptStart, scriptEnd }: OutputView): SubjectOutput => ({
     satoshis,
-    lockingScript: bytes.slice(scriptStart, scriptEnd),
+    lockingScript: copied(bytes, scriptStart, scriptEnd),
   })
   return {
     txid,
