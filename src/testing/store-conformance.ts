@@ -23,7 +23,7 @@ import {
 
 /** Where a store lives: each `open` is another tab on the same rows. */
 export interface StoreWorld {
-  open(): Promise<Store>
+  readonly open: () => Promise<Store>
 }
 
 /** Runs a test in a world of its own: on a virtual loop the test itself must run in virtual time. */

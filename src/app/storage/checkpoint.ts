@@ -12,7 +12,7 @@ export async function stateAt(tables: LabTables, revision: Revision): Promise<La
   const { from, since } = await dexie.transaction('r', checkpoints, events, async () => {
     const checkpoint = await checkpoints.where('revision').belowOrEqual(revision).last()
     const start = checkpoint?.state ?? emptyState()
-    const later = await events.where('revision').between(start.revision, revision, false, true)
+    const later = events.where('revision').between(start.revision, revision, false, true)
     return { from: start, since: await later.toArray() }
   })
   return replay(from, since)

@@ -19,11 +19,11 @@ export interface IndexedDb {
 export interface LabDatabase {
   readonly store: Store
   readonly queries: Queries
-  close(): void
+  readonly close: () => void
   /** Begins again, empty and still open; other tabs hear `cleared` at their next look. */
   clear(): Promise<void>
   /** Forgets everything; other tabs are told `cleared`. */
-  delete(): Promise<void>
+  readonly delete: () => Promise<void>
 }
 
 /** Names one filling of a database: a cleared one is another, even under the same name. */

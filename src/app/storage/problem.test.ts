@@ -105,9 +105,13 @@ describe('storage problems', () => {
     const deny = () => {
       throw new DOMException('denied', 'SecurityError')
     }
-    const { indexedDB: allowing, IDBKeyRange } = virtualDisk().process('tab')
-    const refusing = { IDBKeyRange, indexedDB: { ...allowing, open: deny, databases: deny } }
-    const opened = await openLabDatabase(name, refusing, () => undefined)
+    const { IDBKeyRange } = virtualDisk().process('tab')
+    const refusing = { cmp: () => 0, deleteDatabase: deny, open: deny, databases: deny }
+    const opened = await openLabDatabase(
+      name,
+      { indexedDB: refusing, IDBKeyRange },
+      () => undefined,
+    )
     expect(opened).toEqual({ ok: false, error: { code: 'denied', name: 'SecurityError' } })
   })
 

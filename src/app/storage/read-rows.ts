@@ -1,9 +1,8 @@
-import Dexie from 'dexie'
 import type { ChainName, TopicName, Txid } from '#chain/ids.ts'
 import type { Broadcast, LabState } from '#model/lab-state.ts'
 import type { TopicState } from '#model/state.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
-import { outpointKey, txidFrom, txidKey } from './keys.ts'
+import { outpointFrom, outpointKey, txidFrom, txidKey } from './keys.ts'
 import {
   outputFrom,
   transactionFrom,
@@ -13,7 +12,7 @@ import {
 } from './schema.ts'
 import type { Pairs, Touched } from './touched.ts'
 
-/** Requests and rows at a time: a longer run of them holds the page's main thread. */
+/** Keys and rows at a time: a longer run of them holds the page's main thread. */
 const CHUNK = 200
 
 export function* inChunks<T>(items: readonly T[]): Generator<readonly T[]> {
@@ -42,30 +41,27 @@ interface Found<K, J, V> {
   readonly ids: Ids
 }
 
-/** Inside a transaction only: it waits for nothing but the database. */
+/** One walk over the index for all keys: a request for each would cost thousands of them a second. Inside a transaction it waits for nothing but the database. */
 async function findPairs<K extends string, J, R extends { readonly id?: number }, V>(
   table: NumberedTable<R>,
   by: string,
   wanted: Pairs<K, J>,
   keyOf: (inner: J) => string | Uint8Array<ArrayBuffer>,
+  pairOf: (row: R) => readonly [K, J],
   valueOf: (row: R) => V,
 ): Promise<Found<K, J, V>> {
   const values = new Map<K, Map<J, V>>()
   const ids = new Map<string, number>()
   const keys = [...wanted].flatMap(([outer, inners]) =>
-    [...inners].map((inner) => [outer, inner] as const),
+    [...inners].map((inner) => [outer, keyOf(inner)]),
   )
-  const find = (key: [K, string | Uint8Array<ArrayBuffer>]) => table.where(by).equals(key).first()
-  for (const chunk of inChunks(keys)) {
-    const rows = await Dexie.Promise.all(chunk.map(([outer, inner]) => find([outer, keyOf(inner)])))
-    chunk.forEach(([outer, inner], i) => {
-      const row = rows[i]
-      if (row?.id === undefined) return
+  for (const chunk of inChunks(keys))
+    for (const row of await table.where(by).anyOf(chunk).toArray()) {
+      const [outer, inner] = pairOf(row)
       const known = values.get(outer) ?? new Map<J, V>()
       values.set(outer, known.set(inner, valueOf(row)))
-      ids.set(idOf(outer, String(inner)), row.id)
-    })
-  }
+      if (row.id !== undefined) ids.set(idOf(outer, String(inner)), row.id)
+    }
   return { values, ids }
 }
 
@@ -76,17 +72,12 @@ async function findTxids<R extends { readonly id?: number; readonly txid: Uint8A
 ): Promise<{ readonly values: ReadonlyMap<Txid, V>; readonly ids: Ids }> {
   const values = new Map<Txid, V>()
   const ids = new Map<string, number>()
-  for (const chunk of inChunks([...wanted])) {
-    const rows = await Dexie.Promise.all(
-      chunk.map((txid) => table.where('txid').equals(txidKey(txid)).first()),
-    )
-    for (const row of rows) {
-      if (row?.id === undefined) continue
+  for (const chunk of inChunks([...wanted]))
+    for (const row of await table.where('txid').anyOf(chunk.map(txidKey)).toArray()) {
       const txid = txidFrom(row.txid)
       values.set(txid, valueOf(row))
-      ids.set(idOf(txid), row.id)
+      if (row.id !== undefined) ids.set(idOf(txid), row.id)
     }
-  }
   return { values, ids }
 }
 
@@ -106,16 +97,30 @@ async function findHeaders(
 
 /** Reads what is touched; of one moment if the caller's transaction spans these tables. */
 export async function readRows(tables: LabTables, touched: Touched): Promise<Rows> {
-  const coinKey = '[topic+outpoint]'
-  const outputs = await findPairs(tables.outputs, coinKey, touched.outputs, outpointKey, outputFrom)
-  const spends = await findPairs(tables.spends, coinKey, touched.spends, outpointKey, (row) =>
-    txidFrom(row.by),
+  const coin = (row: { readonly topic: TopicName; readonly outpoint: Uint8Array }) =>
+    [row.topic, outpointFrom(row.outpoint)] as const
+  const outputs = await findPairs(
+    tables.outputs,
+    '[topic+outpoint]',
+    touched.outputs,
+    outpointKey,
+    coin,
+    outputFrom,
+  )
+  const spends = await findPairs(
+    tables.spends,
+    '[topic+outpoint]',
+    touched.spends,
+    outpointKey,
+    coin,
+    (row) => txidFrom(row.by),
   )
   const judged = await findPairs(
     tables.judged,
     '[topic+txid]',
     touched.judged,
     txidKey,
+    (row) => [row.topic, txidFrom(row.txid)],
     (row) => row.outcome,
   )
   const tokens = await findPairs(
@@ -123,6 +128,7 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
     '[owner+outpoint]',
     touched.tokens,
     outpointKey,
+    (row) => [row.owner, row.token.outpoint],
     (row) => row.token,
   )
   const index = await findPairs(
@@ -130,6 +136,7 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
     '[service+key]',
     touched.index,
     (key) => key,
+    (row) => [row.service, row.key],
     (row) => row.row,
   )
   const broadcasts = await findTxids(tables.broadcasts, touched.broadcasts, broadcastFrom)
