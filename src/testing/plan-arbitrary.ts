@@ -131,15 +131,13 @@ export const anyPlan: fc.Arbitrary<Plan> = fc
       { weight: 2, arbitrary: fc.constant([]) },
       { weight: 1, arbitrary: fc.array(expectation, { maxLength: 2 }) },
     ),
-    transactions: fc
-      .uniqueArray(fc.nat(MADE_UP - 1), { maxLength: 3 })
-      .map((ns) =>
-        ns.map((n) => ({
-          txid: txid(n),
-          raw: Uint8Array.of(n),
-          spends: [coin(n, 1)],
-          proof: null,
-        })),
-      ),
+    transactions: fc.uniqueArray(fc.nat(MADE_UP - 1), { maxLength: 3 }).map((ns) =>
+      ns.map((n) => ({
+        txid: txid(n),
+        raw: Uint8Array.of(n),
+        spends: [coin(n, 1)],
+        proof: null,
+      })),
+    ),
   })
   .map(plan)
