@@ -1,5 +1,5 @@
-import { Children, Fragment, type ReactNode } from 'react'
-import { Group, Panel, Separator, useDefaultLayout, type PanelProps } from 'react-resizable-panels'
+import { Children, Fragment, useState, type ReactNode } from 'react'
+import { Group, Panel, Separator, type Layout, type PanelProps } from 'react-resizable-panels'
 import styles from './splitter.module.css'
 
 interface SplitterProps {
@@ -11,34 +11,41 @@ interface SplitterProps {
   readonly children: ReactNode
 }
 
-/** Storage may be refused altogether (private modes, full disks): sizes are then forgotten, and nothing else. */
-const storage = {
-  getItem(key: string) {
-    try {
-      return localStorage.getItem(key)
-    } catch {
-      return null
-    }
-  },
-  setItem(key: string, value: string) {
-    try {
-      localStorage.setItem(key, value)
-    } catch {
-      // Forgotten.
-    }
-  },
+const place = (id: string) => `lab-panes-${id}`
+
+/** Storage may be refused (private modes) or hold anything: then panes have their default sizes. */
+function remembered(id: string): Layout | undefined {
+  try {
+    const layout: unknown = JSON.parse(localStorage.getItem(place(id)) ?? 'null')
+    return isLayout(layout) ? layout : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const isLayout = (value: unknown): value is Layout =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((part) => typeof part === 'number' && part >= 0 && part <= 100)
+
+function remember(id: string, layout: Layout): void {
+  try {
+    localStorage.setItem(place(id), JSON.stringify(layout))
+  } catch {
+    // Forgotten, and nothing else is lost.
+  }
 }
 
 /** Panes with movable borders between them: by pointer, by arrow keys, double click for the default. */
 export function Splitter({ id, label, orientation, children }: SplitterProps) {
-  const layout = useDefaultLayout({ id: `lab-panes-${id}`, storage })
+  const [layout] = useState(() => remembered(id))
   return (
     <Group
       id={id}
       className={styles['group']}
       orientation={orientation}
-      onLayoutChanged={layout.onLayoutChanged}
-      defaultLayout={layout.defaultLayout}
+      onLayoutChanged={(changed) => remember(id, changed)}
+      defaultLayout={layout}
     >
       {Children.toArray(children).map((pane, i) => (
         // oxlint-disable-next-line react/no-array-index-key
