@@ -69,11 +69,14 @@ async function openSomewhere(
 }
 
 function startSamples() {
-  const url = new URL('./course/samples/samples.worker.ts', import.meta.url)
-  const worker = createCaller(new Worker(url, { type: 'module' }), realTimer)
+  const worker = new Worker(new URL('./course/samples/samples.worker.ts', import.meta.url), {
+    type: 'module',
+  })
+  const caller = createCaller(worker, realTimer)
+  worker.addEventListener('error', () => caller.close())
   async function list<T>(name: string): Promise<readonly T[]> {
     const accepts = (reply: unknown): reply is readonly T[] => Array.isArray(reply)
-    const reply = await worker.call({ name, argument: SEED, accepts })
+    const reply = await caller.call({ name, argument: SEED, accepts })
     if (!reply.ok) throw new Error(`the samples' worker did not answer: ${reply.error.code}`)
     return reply.value
   }
