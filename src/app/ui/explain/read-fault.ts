@@ -31,7 +31,7 @@ function words(fault: ReadFault): Words {
       }
     case 'truncated':
       return {
-        what: `It ends too early: ${fault.field} needs ${quantity(fault.needs, 'byte')}, and ${fault.left === 0 ? 'none are' : `${quantity(fault.left, 'byte')} ${fault.left === 1 ? 'is' : 'are'}`} left.`,
+        what: `It ends too early: the ${fault.field.replaceAll('-', ' ')} needs ${quantity(fault.needs, 'byte')}, and ${fault.left === 0 ? 'none are' : `${quantity(fault.left, 'byte')} ${fault.left === 1 ? 'is' : 'are'}`} left.`,
         todo: COPY,
       }
     case 'trailing-bytes':

@@ -91,8 +91,8 @@ export function explainVerdict(report: Report): Explanation {
   switch (report.verdict) {
     case 'verified':
       return {
-        what: `Verified: every script is satisfied, every sum holds, and every root is one of ${report.chain === null ? 'a known chain' : chainWords(report.chain)}.`,
-        todo: 'Submit it. That its coins are still unspent is not shown by this; only the network decides that.',
+        what: `Verified: ${quantity(report.steps.length, 'check')} passed, and every merkle root is one of ${report.chain === null ? 'a known chain' : chainWords(report.chain)}.`,
+        todo: 'Submit it. Whether its coins are still unspent is not shown by this: the network decides that.',
       }
     case 'unknown-root':
       return {

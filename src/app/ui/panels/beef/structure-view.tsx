@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { outlineOf, outlinePath, type OutlineNode } from '#chain/outline.ts'
-import type { ReadFault, Reading } from '#chain/view.ts'
+import type { ByteRange, ReadFault, Reading } from '#chain/view.ts'
 import { setSession, useSession } from '#ui/session.ts'
 import { HexView, type Highlight } from '#widgets/hex-view.tsx'
 import { Pane, Splitter } from '#widgets/splitter.tsx'
@@ -23,6 +23,14 @@ function openAtFirst(root: OutlineNode): readonly string[] {
   return [root, ...lists, ...last].map(({ id }) => id)
 }
 
+/** Bytes that no field holds lie behind a fault: what was read last before them is shown instead. */
+function pathTo(root: OutlineNode, { start, end }: ByteRange): readonly OutlineNode[] {
+  const path = outlinePath(root, { start, end })
+  return path.length > 1 || start === 0 || end - start === root.range.end - root.range.start
+    ? path
+    : outlinePath(root, { start: start - 1, end: start })
+}
+
 const idOf = ({ id }: OutlineNode) => id
 const childrenOf = (node: OutlineNode) => node.children()
 const isExpandable = ({ expandable }: OutlineNode) => expandable
@@ -33,10 +41,7 @@ export function StructureView({ bytes, reading, fault }: StructureViewProps) {
   const selected = useSession((session) => session.selected)
   const root = useMemo(() => reading && outlineOf(reading), [reading])
   const roots = useMemo(() => (root ? [root] : []), [root])
-  const path = useMemo(
-    () => (root && selected ? outlinePath(root, selected) : []),
-    [root, selected],
-  )
+  const path = useMemo(() => (root && selected ? pathTo(root, selected) : []), [root, selected])
   const node = path.find(({ id }) => id === selected?.node) ?? path.at(-1) ?? null
   const reveal = useMemo(
     () => (selected && selected.node === null ? path.map(({ id }) => id) : null),
