@@ -248,6 +248,24 @@ describe('C5 rules that need no other transaction', () => {
   })
 })
 
+describe('C5 what Extended Format adds is held to the same values', () => {
+  const { ef } = universal[0] ?? { ef: new Uint8Array() }
+  const read = reading(ef)
+  const source = read.kind === 'transaction' && read.transaction.inputs[0]?.source
+  const withSatoshis = (value: bigint) => {
+    const bytes = ef.slice()
+    if (source) new DataView(bytes.buffer).setBigUint64(source.start, value, true)
+    return bytes
+  }
+
+  test('C5 all coins there are, and one satoshi more', () => {
+    const most = 2_100_000_000_000_000n
+    expect(readPasted(withSatoshis(most)).ok).toBe(true)
+    const at = source && { start: source.start, end: source.start + 8 }
+    expect(refusal(withSatoshis(most + 1n)).fault).toMatchObject({ code: 'value-too-large', at })
+  })
+})
+
 describe('C7 a BEEF’s entries among themselves', () => {
   test('C7 no transactions at all', () => {
     expect(emptyBeefs.length).toBe(2)
