@@ -49,12 +49,13 @@ function choose(
 /** The chain without its last blocks: what they held is unmined again. */
 function withoutBlocks(state: NetworkState, count: number): NetworkState {
   const kept = state.blocks.length - count
+  const gone = state.blocks.slice(kept).flatMap(({ txids }) => txids)
   const transactions = new Map(state.transactions)
-  for (const [txid, transaction] of transactions) {
-    const gone = transaction.height !== null && transaction.height >= kept
-    if (gone) transactions.set(txid, { ...transaction, height: null })
+  for (const txid of gone) {
+    const transaction = transactions.get(txid)
+    if (transaction) transactions.set(txid, { ...transaction, height: null })
   }
-  return withStatuses({ ...state, blocks: state.blocks.slice(0, kept), transactions })
+  return withStatuses({ ...state, blocks: state.blocks.slice(0, kept), transactions }, gone)
 }
 
 /** One block more. */
@@ -67,12 +68,8 @@ function withBlock(state: NetworkState, chosen: readonly NetworkTransaction[]): 
   const grown = withTransactions(state, [minedIn(height, reward)])
   const transactions = new Map(grown.transactions)
   for (const one of chosen) transactions.set(one.txid, { ...one, height })
-  return withStatuses({
-    ...grown,
-    transactions,
-    blocks: [...state.blocks, block],
-    mined: state.mined + 1,
-  })
+  const mined = { ...grown, transactions, blocks: [...state.blocks, block], mined: state.mined + 1 }
+  return withStatuses(mined, block.txids)
 }
 
 /** What a node hears of a block: its header, and a path for each transaction but the coinbase. */

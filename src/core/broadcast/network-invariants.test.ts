@@ -7,6 +7,7 @@ import { readBump } from '#chain/read-bump.ts'
 import { readHeader } from '#chain/read-header.ts'
 import type { Action } from '#model/action.ts'
 import type { Asked } from './reduce-network.ts'
+import { withStatuses } from './standing.ts'
 import {
   start,
   A,
@@ -56,6 +57,15 @@ describe('E8 E9 E10 E11 whatever is asked', () => {
         expect(statuses(after(...order.map(send)))).toEqual(statuses(after(...sorted.map(send))))
       }),
       { numRuns: 40 },
+    )
+  })
+  test('E8 what is worked out step by step is what all of it comes to at once', () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        const state = after(...history)
+        expect(withStatuses(state, [...state.transactions.keys()])).toEqual(state)
+      }),
+      { numRuns: 150 },
     )
   })
   test('E9 no coin is spent twice in a chain, and every parent stands before its child', () => {

@@ -61,7 +61,7 @@ function broadcast(state: NetworkState, ef: Uint8Array, checkScripts: CheckScrip
     status: 'SEEN_ON_NETWORK',
     rivals: [],
   }
-  return answered(withStatuses(withTransactions(state, [arrived])), txid)
+  return answered(withStatuses(withTransactions(state, [arrived]), [txid]), txid)
 }
 
 function mine(
