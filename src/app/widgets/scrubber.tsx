@@ -1,5 +1,5 @@
 import { Pause, Play } from 'lucide-react'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from './button.tsx'
 import styles from './scrubber.module.css'
 
@@ -16,11 +16,19 @@ interface ScrubberProps {
   readonly play?: number
 }
 
+/** Width in px, as in the style sheet: its middle, not its edge, stands at the value. */
+const THUMB = 14
+/** More would be a bar. */
+const MOST_TICKS = 100
+
 /** A native range over whole steps: arrows move by one, Page keys further, Home and End to the ends. */
 export function Scrubber(props: ScrubberProps) {
   const { label, min, max, value, onChange, words, ticks = [], play } = props
   const [playing, setPlaying] = useState(false)
-  const list = useId()
+  const along = (step: number) => {
+    const part = max > min ? (step - min) / (max - min) : 1
+    return `calc(${THUMB / 2}px + ${part} * (100% - ${THUMB}px))`
+  }
   const running = playing && value < max
 
   useEffect(() => {
@@ -45,28 +53,26 @@ export function Scrubber(props: ScrubberProps) {
           {running ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </Button>
       )}
-      <input
-        type="range"
-        className={styles['range']}
-        aria-label={label}
-        aria-valuetext={words(value)}
-        min={min}
-        max={max}
-        step={1}
-        value={value}
-        list={list}
-        onChange={(event) => {
-          setPlaying(false)
-          onChange(event.currentTarget.valueAsNumber)
-        }}
-      />
-      <datalist id={list}>
-        {ticks.map((tick) => (
-          <option key={tick} value={tick}>
-            {words(tick)}
-          </option>
+      <div className={styles['track']}>
+        <span className={styles['passed']} style={{ width: along(value) }} />
+        {ticks.slice(0, MOST_TICKS).map((tick) => (
+          <span key={tick} className={styles['tick']} style={{ left: along(tick) }} />
         ))}
-      </datalist>
+        <input
+          type="range"
+          className={styles['range']}
+          aria-label={label}
+          aria-valuetext={words(value)}
+          min={min}
+          max={max}
+          step={1}
+          value={value}
+          onChange={(event) => {
+            setPlaying(false)
+            onChange(event.currentTarget.valueAsNumber)
+          }}
+        />
+      </div>
       <output className={styles['words']}>{words(value)}</output>
     </div>
   )
