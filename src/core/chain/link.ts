@@ -5,14 +5,7 @@ import { plainHashes, type Hashes } from './hash.ts'
 import { txidOf, voutOf, type Outpoint, type Txid } from './ids.ts'
 import { readTransaction } from './read-transaction.ts'
 import { NULL_OUTPOINT, outpointRange } from './rules.ts'
-import type {
-  BeefEntry,
-  BeefView,
-  ByteRange,
-  InputView,
-  ReadFault,
-  TransactionView,
-} from './view.ts'
+import type { BeefEntry, BeefView, ByteRange, InputView, ReadFault } from './view.ts'
 
 type Known = ReadonlyMap<Txid, KnownTransaction>
 
@@ -38,29 +31,23 @@ function storedMembers(known: Known, hashes: Hashes): (txid: Txid) => Member | u
 const openInputs = ({ proof, transaction }: BeefEntry): readonly InputView[] =>
   proof || !transaction ? [] : transaction.inputs
 
-/** Every entry's parents stand before it and have the outputs that it spends. */
-function checkParents(beef: BeefView, viewOf: (entry: BeefEntry) => TransactionView): void {
-  const { entries } = beef
+/** Every entry's parents stand before it and have the outputs that it spends; `members` are the entries' own. */
+function checkParents(entries: readonly BeefEntry[], members: readonly Member[]): void {
   const places = new Map(entries.map(({ txid }, place) => [txid, place]))
   entries.forEach((entry, place) => {
-    const { outputs } = viewOf(entry)
-    assert(outputs.length > 0, 'a transaction that was read has outputs')
+    const child = entry.txid
     for (const input of openInputs(entry)) {
       const { outpoint } = input
       const at = outpointRange(input)
       const parent = txidOf(outpoint)
       const parentPlace = places.get(parent)
-      const parentEntry = entries[parentPlace ?? -1]
-      if (parentPlace === undefined || !parentEntry) {
-        return raise({ code: 'missing-parent', at, outpoint, child: entry.txid })
+      const member = members[parentPlace ?? -1]
+      if (parentPlace === undefined || !member) {
+        return raise({ code: 'missing-parent', at, outpoint, child })
       }
-      if (parentPlace > place) {
-        raise({ code: 'parent-after-child', at, parent, child: entry.txid })
-      }
-      const coins = viewOf(parentEntry).outputs.length
-      if (voutOf(outpoint) >= coins) {
-        raise({ code: 'no-such-output', at, outpoint, outputs: coins })
-      }
+      if (parentPlace > place) raise({ code: 'parent-after-child', at, parent, child })
+      const outputs = member.view.outputs.length
+      if (voutOf(outpoint) >= outputs) raise({ code: 'no-such-output', at, outpoint, outputs })
     }
   })
 }
@@ -79,7 +66,7 @@ function neededBy(subject: Txid, entries: readonly BeefEntry[]): ReadonlySet<Txi
 function storedAncestry(
   root: Member,
   stored: (txid: Txid) => Member | undefined,
-  placed: ReadonlySet<Txid>,
+  placed: ReadonlyMap<Txid, Member>,
   at: ByteRange,
 ): readonly Member[] {
   const found = new Map<Txid, Member>()
@@ -114,38 +101,34 @@ function spendOnce(): (member: Member, through: ByteRange) => void {
   }
 }
 
-function link(beef: BeefView, known: Known, hashes: Hashes): Ancestry {
-  const { entries, atomic, bytes } = beef
+function link({ entries, atomic, bytes }: BeefView, known: Known, hashes: Hashes): Ancestry {
   const stored = storedMembers(known, hashes)
-  const memberOf = (entry: BeefEntry): Member => {
+  const own = entries.map((entry): Member => {
     const { txid, transaction: view, proof } = entry
     if (!view) return stored(txid) ?? raise({ code: 'unresolved-txid', at: rangeOf(entry), txid })
     const bump = proof && ({ kind: 'bump', bump: proof.bump } as const)
     return { txid, bytes, view, proof: bump, pasted: true }
-  }
-  checkParents(beef, (entry) => entry.transaction ?? memberOf(entry).view)
+  })
+  checkParents(entries, own)
   const subject = atomic?.txid ?? entries.at(-1)?.txid
   assert(subject !== undefined, 'a BEEF that was read has transactions')
   const needed = neededBy(subject, entries)
-  const members: Member[] = []
-  const placed = new Set<Txid>()
+  const placed = new Map<Txid, Member>()
   const spend = spendOnce()
-  for (const entry of entries) {
+  entries.forEach((entry, place) => {
     const at = rangeOf(entry)
-    if (!needed.has(entry.txid)) {
-      if (atomic) raise({ code: 'not-needed', at, txid: entry.txid })
-      continue
+    const member = own[place]
+    if (!member || !needed.has(entry.txid)) {
+      return atomic ? raise({ code: 'not-needed', at, txid: entry.txid }) : undefined
     }
-    const member = memberOf(entry)
     const added = member.pasted ? [member] : storedAncestry(member, stored, placed, at)
     for (const one of added) {
       if (placed.has(one.txid)) continue
-      placed.add(one.txid)
-      members.push(one)
+      placed.set(one.txid, one)
       spend(one, at)
     }
-  }
-  return { subject, members }
+  })
+  return { subject, members: [...placed.values()] }
 }
 
 /**
