@@ -38,6 +38,9 @@ export const childOfA = pay([coinOf(A, 0)], 700)
 export const childOfRival = pay([coinOf(rivalOfA, 0)], 700)
 export const grandchild = pay([coinOf(childOfA, 0), coinOf(B, 0)], 500)
 
+/** B's rival, once A's child is there. */
+export const latecomer = pay([coinOf(grant, 1), coinOf(childOfA, 0)], 5_000)
+
 export const send = (built: BuiltTransaction): Asked => ({
   kind: 'broadcast',
   ef: extendedFormatOf(built),

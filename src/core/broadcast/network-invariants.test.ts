@@ -16,6 +16,7 @@ import {
   childOfA,
   childOfRival,
   grandchild,
+  latecomer,
   send,
   mine,
   ask,
@@ -24,7 +25,7 @@ import {
 } from './histories.fixture.ts'
 
 describe('E8 E9 E10 E11 whatever is asked', () => {
-  const all = [A, rivalOfA, B, childOfA, childOfRival, grandchild]
+  const all = [A, rivalOfA, B, childOfA, childOfRival, grandchild, latecomer]
   const anyMine = fc
     .tuple(
       fc.option(fc.subarray(all.map(({ txid }) => txid)), { nil: 'all' as const }),

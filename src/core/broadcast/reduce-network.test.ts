@@ -14,6 +14,7 @@ import {
   childOfA,
   childOfRival,
   grandchild,
+  latecomer,
   send,
   mine,
   ask,
@@ -71,10 +72,9 @@ describe('E5 orphans', () => {
     expect(statusOf(after(send(lie), send(A)), lie)).toBe('REJECTED')
   })
   test('E5 an orphan is nobody’s rival and is not mined', () => {
-    const orphan = pay([coinOf(grant, 1), coinOf(childOfA, 0)], 5_000)
-    const state = after(send(orphan), send(B))
+    const state = after(send(latecomer), send(B))
     expect(statusOf(state, B)).toBe('SEEN_ON_NETWORK')
-    expect(statusOf(ask(state, mine()).state, orphan)).toBe('REJECTED')
+    expect(statusOf(ask(state, mine()).state, latecomer)).toBe('REJECTED')
     expect(statusOf(after(send(childOfA), mine()), childOfA)).toBe('SEEN_IN_ORPHAN_MEMPOOL')
   })
 })
@@ -86,6 +86,12 @@ describe('E6 E7 double spends', () => {
     expect(state.transactions.get(A.txid)?.rivals).toEqual([rivalOfA.txid])
     expect(state.transactions.get(rivalOfA.txid)?.rivals).toEqual([A.txid])
     expect(statusOf(state, B)).toBe('SEEN_ON_NETWORK')
+  })
+  test('E6 a released orphan is a rival like any other', () => {
+    const state = after(send(latecomer), send(B), send(A), send(childOfA))
+    expect(statusOf(state, B)).toBe('DOUBLE_SPEND_ATTEMPTED')
+    expect(state.transactions.get(B.txid)?.rivals).toEqual([latecomer.txid])
+    expect(statusOf(state, latecomer)).toBe('DOUBLE_SPEND_ATTEMPTED')
   })
   test('E7 one is mined, the other and its children rejected', () => {
     const sent = [send(A), send(rivalOfA), send(childOfA), send(childOfRival)]
