@@ -53,7 +53,7 @@ function Block({ text }: { readonly text: string }) {
     return (
       <ul>
         {text
-          .split(/^- /m)
+          .split(/\n?^- /m)
           .flatMap((item) => (item === '' ? [] : [<li key={item}>{inline(item)}</li>]))}
       </ul>
     )
