@@ -100,6 +100,26 @@ export const header = (root: number): Uint8Array =>
 
 export const rootOf = (root: number): string => root.toString(16).padStart(2, '0').repeat(32)
 
+const spending = applying(2, [coin(1)], 2)
+/** A plan that touches every table: transaction 2 spends the coin of transaction 1. */
+export const wholePlan = plan({
+  ...spending,
+  changes: [
+    ...spending.changes,
+    output(two, coin(2)),
+    { kind: 'judged', topic: two, txid: txid(2), outcome: { kind: 'rejected', code: 'no' } },
+    {
+      kind: 'token-set',
+      owner: alice,
+      outpoint: coin(2),
+      token: token(coin(2), { kind: 'spendable' }),
+    },
+    { kind: 'index-set', service, key: 'k', row: 1 },
+    { kind: 'broadcast-set', txid: txid(2), chain: 'sandbox', status: 'queued' },
+    { kind: 'header-set', chain: 'sandbox', height: 1, header: header(1) },
+  ],
+})
+
 /** All that the plans of the first `n` transactions can have touched. */
 export const everything = (n: number): Want => {
   const ns = Array.from({ length: n }, (_, i) => i)

@@ -1,3 +1,5 @@
+import { stateHash } from '#model/hash.ts'
+import { emptyState, type LabState } from '#model/lab-state.ts'
 import {
   virtualDisk,
   type Steering,
@@ -6,7 +8,8 @@ import {
 } from '#simulation/virtual-indexed-db.ts'
 import { openLabDatabase, type IndexedDb, type LabDatabase } from '#storage/open.ts'
 import type { StorageProblem } from '#storage/problem.ts'
-import type { InWorld } from './store-conformance.ts'
+import { everythingIn, type InWorld } from './store-conformance.ts'
+import { one, two } from './plans.ts'
 
 /** Opens or fails the test; a problem that nobody expects fails it too. */
 export async function openOrThrow(
@@ -47,4 +50,26 @@ export const virtualWorld: InWorld = async (test) => {
     })
     for (const database of opened) database.close()
   })
+}
+
+/** What the rows say, told by reading them; and what the events say, by replay. */
+export async function rowsSeen({ store, queries }: LabDatabase) {
+  const slice = await everythingIn(store)
+  const topics = await Promise.all([queries.topicAt(one), queries.topicAt(two)])
+  const state: LabState = { ...emptyState(), topics: new Map(topics.map((at) => [at.topic, at])) }
+  return {
+    hash: stateHash(state),
+    tokens: slice.tokens.length,
+    headers: slice.headers.length,
+    transactions: slice.transactions.size,
+    counters: await queries.topics(),
+    revision: await queries.revision(),
+    events: (await queries.events({ limit: 9 })).length,
+    replayed: stateHash({
+      ...(await queries.stateAt(9)),
+      tokens: new Map(),
+      headers: new Map(),
+      broadcasts: new Map(),
+    }),
+  }
 }

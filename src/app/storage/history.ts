@@ -2,15 +2,16 @@ import type { Revision } from '#chain/ids.ts'
 import type { StateEvent } from '#model/plan.ts'
 import type { EventLine, LabTables } from './schema.ts'
 
-/** Up to `limit` events after a revision, oldest first, with all that caused them. */
+/** Up to `limit` events after a revision, oldest first, with all that caused them; `head` is the last revision there is. */
 export function eventsAfter(
-  { dexie, events, beefs }: LabTables,
+  { dexie, events, beefs, meta }: LabTables,
   after: Revision,
   limit: number,
-): Promise<readonly StateEvent[]> {
-  return dexie.transaction('r', events, beefs, async () => {
+): Promise<{ readonly head: Revision; readonly events: readonly StateEvent[] }> {
+  return dexie.transaction('r', events, beefs, meta, async () => {
+    const head = (await meta.get('head'))?.revision ?? 0
     const lines = await events.where('revision').above(after).limit(limit).toArray()
-    return withBeefs({ beefs }, lines)
+    return { head, events: await withBeefs({ beefs }, lines) }
   })
 }
 

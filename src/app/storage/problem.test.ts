@@ -25,6 +25,7 @@ async function beside(
     await committed(tab.store, applying(1))
     await act(disk.process('other'), disk)
     await until(() => told.length > 0)
+    // A loss that shows in no event shows at the next question.
     const after = [await tab.store.commit(applying(2)), await tab.store.slice(everything(3))]
     return { told, after }
   })
@@ -99,6 +100,23 @@ describe('storage problems', () => {
       return again.queries.revision()
     })
     expect(value).toBe(0)
+  })
+
+  it('S11 clearing begins another history here, which its watchers hear; to other tabs it is a loss', async () => {
+    const heard: number[] = []
+    const { told, after } = await beside(async (other) => {
+      const clearing = await openOrThrow(other)
+      for (const n of [2, 3]) await committed(clearing.store, applying(n))
+      clearing.store.watch(0, ({ revision }) => heard.push(revision))
+      await until(() => heard.length === 3)
+      await clearing.clear()
+      expect(await clearing.queries.topics()).toEqual([])
+      await committed(clearing.store, applying(1))
+      await until(() => heard.length === 4)
+    })
+    expect(heard).toEqual([1, 2, 3, 1])
+    expect(after).toEqual([closed, closed])
+    expect(told).toEqual([{ code: 'cleared' }])
   })
 
   it('S12 a browser that refuses to store says so at the opening', async () => {

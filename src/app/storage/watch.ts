@@ -19,13 +19,19 @@ export function watchEvents(
   let stopped = false
 
   /** A lost connection has no more events; whoever lost it has told why. */
-  const next = () => eventsAfter(tables, told, BATCH).catch((): readonly StateEvent[] => [])
+  const next = () => eventsAfter(tables, told, BATCH).catch(() => ({ head: told, events: [] }))
 
   async function readOn(): Promise<void> {
     reading = true
     while (woken) {
       woken = false
-      for (const event of await next()) {
+      const { head, events } = await next()
+      if (head < told) {
+        // The workspace was cleared: another history begins.
+        told = 0
+        woken = true
+      }
+      for (const event of events) {
         if (stopped) return
         woken = true
         told = event.revision
@@ -39,8 +45,8 @@ export function watchEvents(
     if (!reading) void Dexie.ignoreTransaction(() => readOn())
   }
 
-  const rows = `idb://${tables.dexie.name}/events/`
-  const onMutation = (parts: object) => (rows in parts || 'all' in parts) && wake()
+  const head = `idb://${tables.dexie.name}/meta/`
+  const onMutation = (parts: object) => (head in parts || 'all' in parts) && wake()
   Dexie.on('storagemutated', onMutation)
   wake()
   return () => {

@@ -65,9 +65,6 @@ interface Process {
   readonly connections: Set<RawConnection>
 }
 
-/** IndexedDB that forgets with the page: for browsers that refuse to store. */
-export const memoryIndexedDb = (): VirtualProcess => ({ indexedDB: new Disk(), IDBKeyRange })
-
 /** Thrown into a write that a crash forestalls; nobody hears of it. */
 const CRASH = new Error('crash')
 
