@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { buildTransaction, extendedFormatOf } from '#chain/build.ts'
+import { buildTransaction, extendedFormatOf, type BuiltTransaction } from '#chain/build.ts'
 import { sandboxGenesis } from '#chain/genesis.ts'
 import { lockToPerson, personOf } from '#chain/keys.ts'
+import { readBeef } from '#chain/read-beef.ts'
 import type { Action } from '#model/action.ts'
 import type { Asked } from './reduce-network.ts'
 import { memoryNetworkLog, simulatedNetwork, type NetworkLog } from './simulated-network.ts'
+
+import { memoryStore } from '#model/memory-store.ts'
+import { buildSamples, sandboxBlocks } from '#samples/build-samples.ts'
+import { submitAction, toyEngine } from '#testing/toy-node.ts'
 
 const genesis = sandboxGenesis('network')
 const alice = personOf('network', 'alice')
@@ -24,6 +29,17 @@ function payment(vout: number) {
 
 const first = payment(0)
 const second = payment(1)
+
+/** The subject of a BEEF whose other transactions are Alice's first coins. */
+function builtFrom(beef: Uint8Array): BuiltTransaction {
+  const read = readBeef(beef)
+  const view = read.ok ? read.value.entries.at(-1)?.transaction : null
+  if (!view) throw new Error('a subject')
+  const coins = genesis.grants[0]?.transaction.coins ?? []
+  const spent = new Set(view.inputs.map(({ outpoint }) => outpoint))
+  const sources = coins.filter(({ outpoint }) => spent.has(outpoint))
+  return { txid: view.txid, raw: beef.slice(view.start, view.end), sources, coins: [] }
+}
 
 describe('E12 the network’s own log', () => {
   test('E12 a network over the same log is in the same state, and tells nothing again', async () => {
@@ -97,5 +113,39 @@ describe('E11 watching', () => {
     stop()
     await network.submit(second.ef)
     expect(heard).toEqual(['answer', 'block', 'answer'])
+  })
+})
+
+describe('E11 a node and its network', () => {
+  test('E11 a node of the same seed hears its transaction mined, and keeps the proof', async () => {
+    const network = simulatedNetwork({ genesis, log: memoryNetworkLog() })
+    const store = memoryStore()
+    const engine = toyEngine(store)
+    for (const block of sandboxBlocks('network')) await engine.hear(block)
+    const mint = (await buildSamples('network')).find(({ name }) => name === 'token-mint')
+    if (!mint) throw new Error('there is a mint')
+    const submitted = await engine.submit(submitAction(mint.beef, mint.topics))
+    if (!submitted.ok) throw new Error(submitted.error.code)
+    const { txid } = submitted.value
+
+    const heard: Action[] = []
+    network.watch((news) => heard.push(news))
+    expect(await network.submit(extendedFormatOf(builtFrom(mint.beef)))).toEqual({
+      ok: true,
+      value: 'SEEN_ON_NETWORK',
+    })
+    await network.mine()
+    for (const news of heard) {
+      if (news.kind === 'block') expect(await engine.hear(news)).toMatchObject({ ok: true })
+    }
+    const kept = await store.slice({
+      topics: [],
+      outpoints: [],
+      txids: [txid],
+      baskets: [],
+      heights: [3],
+    })
+    expect(kept.ok && kept.value.transactions.get(txid)?.proof).toMatchObject({ height: 3 })
+    expect(kept.ok && kept.value.headers).toHaveLength(1)
   })
 })
