@@ -17,7 +17,11 @@ const closed = { ok: false, error: { code: 'closed' } }
 /** A tab with one commit, beside another actor on the same database. */
 async function beside(
   act: (other: VirtualProcess, disk: VirtualDisk) => Promise<unknown>,
-): Promise<{ readonly told: readonly StorageProblem[]; readonly after: readonly unknown[] }> {
+): Promise<{
+  readonly told: readonly StorageProblem[]
+  readonly after: readonly unknown[]
+  readonly databases: readonly IDBDatabaseInfo[]
+}> {
   const disk = virtualDisk()
   const { value } = await inVirtualTime(disk, async () => {
     const told: StorageProblem[] = []
@@ -27,7 +31,7 @@ async function beside(
     await until(() => told.length > 0)
     // A loss that shows in no event shows at the next question.
     const after = [await tab.store.commit(applying(2)), await tab.store.slice(everything(3))]
-    return { told, after }
+    return { told, after, databases: await disk.process('third').indexedDB.databases() }
   })
   return value
 }
@@ -62,10 +66,11 @@ describe('storage problems', () => {
     expect(after).toEqual([closed, closed])
   })
 
-  it('S11 eviction while open is told; what is asked next finds no empty database', async () => {
-    const { told, after } = await beside(async (_, disk) => disk.evict(name))
+  it('S11 eviction while open is told; what is asked next makes no empty database', async () => {
+    const { told, after, databases } = await beside(async (_, disk) => disk.evict(name))
     expect(told).toEqual([{ code: 'cleared' }])
     expect(after).toEqual([closed, closed])
+    expect(databases).toEqual([])
   })
 
   it('S11 a database that another tab began anew is not mistaken for the old one', async () => {
