@@ -1,20 +1,35 @@
-import { storeConformance } from '#testing/store-conformance.ts'
+import { IDBFactory, IDBKeyRange as KeyRange } from 'fake-indexeddb'
+import { storeConformance, type InWorld } from '#testing/store-conformance.ts'
 import { openOrThrow } from '#testing/storage-worlds.ts'
-import type { LabDatabase } from './open.ts'
+import type { IndexedDb, LabDatabase } from './open.ts'
 
 let worlds = 0
 
-storeConformance('the Dexie store in Chromium', async (test) => {
-  worlds += 1
-  const name = `lab-conformance-${worlds}`
-  const opened: LabDatabase[] = []
-  await test({
-    open: async () => {
-      const database = await openOrThrow({ indexedDB, IDBKeyRange }, undefined, name)
-      opened.push(database)
-      return database.store
-    },
-  })
-  for (const database of opened.slice(1)) database.close()
-  await opened[0]?.delete()
-})
+const worldsIn =
+  (where: () => IndexedDb): InWorld =>
+  async (test) => {
+    worlds += 1
+    const name = `lab-conformance-${worlds}`
+    const place = where()
+    const opened: LabDatabase[] = []
+    await test({
+      open: async () => {
+        const database = await openOrThrow(place, undefined, name)
+        opened.push(database)
+        return database.store
+      },
+    })
+    for (const database of opened.slice(1)) database.close()
+    await opened[0]?.delete()
+  }
+
+storeConformance(
+  'the Dexie store in Chromium',
+  worldsIn(() => ({ indexedDB, IDBKeyRange })),
+)
+
+// What the page falls back to where a browser refuses to store.
+storeConformance(
+  'the Dexie store in Chromium’s memory',
+  worldsIn(() => ({ indexedDB: new IDBFactory(), IDBKeyRange: KeyRange })),
+)
