@@ -15,7 +15,7 @@ export function Shell({ failed }: { readonly failed: boolean }) {
   const wide = useMedia(WIDE)
   return (
     <div className={styles['shell']}>
-      <a className={styles['skip']} href="#beef" onClick={focusMain}>
+      <a className={styles['skip']} href="#main" onClick={focusMain}>
         Skip to the lab
       </a>
       <TopBar />

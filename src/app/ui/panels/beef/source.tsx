@@ -63,7 +63,7 @@ export function Source({ lab }: { readonly lab: Lab }) {
             placeholder="0100beef…"
             hint="White space is ignored. A file may hold bytes, hex or base64."
             {...(words && {
-              fault: `${words.what} ${words.where ?? ''} ${words.todo ?? ''}`,
+              fault: `${words.what} ${words.where ?? ''} ${words.todo ?? ''} Below are still the bytes from before.`,
             })}
           />
         )}

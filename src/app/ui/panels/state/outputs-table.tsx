@@ -1,9 +1,10 @@
+import { Suspense } from 'react'
 import type { TopicName } from '#chain/ids.ts'
 import type { Output } from '#model/state.ts'
 import { DataTable, type Column } from '#widgets/data-table.tsx'
 import { IdChip } from '#widgets/id-chip.tsx'
-import { ByteCount } from '#widgets/quantity.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
+import { Holding } from './holding.tsx'
 import { Pager } from './pager.tsx'
 import { PAGE, usePages } from './use-pages.ts'
 import type { StateView } from './use-state-view.ts'
@@ -31,11 +32,14 @@ const common: readonly Column<Row>[] = [
   },
 ]
 
-const lock: Column<Row> = {
-  key: 'lock',
-  title: 'Locking script',
-  cell: ({ lockingScript }) => <ByteCount bytes={lockingScript.length} />,
-  align: 'end',
+const holds: Column<Row> = {
+  key: 'holds',
+  title: 'Holds',
+  cell: ({ lockingScript }) => (
+    <Suspense fallback="…">
+      <Holding lockingScript={lockingScript} />
+    </Suspense>
+  ),
 }
 
 const spender: readonly Column<Row>[] = [
@@ -64,7 +68,7 @@ export function OutputsTable({ view, topic, spent }: OutputsTableProps) {
       <DataTable<Row>
         caption={`${spent ? 'Spent' : 'Unspent'} outputs of ${topic}`}
         hideCaption
-        columns={spent ? [...common, ...spender] : [...common, lock]}
+        columns={spent ? [...common, ...spender, holds] : [...common, holds]}
         rows={page.rows}
         rowKey={({ key }) => key}
         empty={

@@ -34,24 +34,42 @@ export function AfterSubmission({ lab, result }: AfterSubmissionProps) {
   )
 }
 
-function wordsOf({ event, attempts }: Submission): readonly [string, string] {
+interface Words {
+  readonly tone: 'success' | 'notice'
+  readonly title: string
+  readonly more: string
+}
+
+function wordsOf({ event, attempts, outcomes }: Submission): Words {
   const again =
     attempts > 1
       ? ` It took ${quantity(attempts, 'plan')}: another writer was faster, so it was planned again.`
       : ''
   if (event === null)
-    return ['Nothing to write.', `Every topic knows this transaction already.${again}`]
-  return [
-    `Committed as revision ${event.revision}.`,
-    `${quantity(event.changes.length, 'change')} written in one step; the State panel shows it.${again}`,
-  ]
+    return {
+      tone: 'notice',
+      title: 'Nothing to write.',
+      more: `Every topic knows this transaction already.${again}`,
+    }
+  const changes = quantity(event.changes.length, 'change')
+  if (Object.values(outcomes).some(({ kind }) => kind === 'admitted'))
+    return {
+      tone: 'success',
+      title: `Committed as revision ${event.revision}.`,
+      more: `${changes} written in one step; the State panel shows it.${again}`,
+    }
+  return {
+    tone: 'notice',
+    title: 'No coin moved.',
+    more: `Revision ${event.revision} keeps what was said, so that it can be judged again.${again}`,
+  }
 }
 
 function Done({ submission }: { readonly submission: Submission }) {
-  const [title, more] = wordsOf(submission)
+  const { tone, title, more } = wordsOf(submission)
   return (
     <>
-      <Banner tone={submission.event ? 'success' : 'notice'} title={title}>
+      <Banner tone={tone} title={title}>
         {more}
       </Banner>
       <OutcomeList outcomes={submission.outcomes} />

@@ -1,4 +1,4 @@
-import type { Revision } from '#chain/ids.ts'
+import type { Millis, Revision } from '#chain/ids.ts'
 import type { EventLine } from '#storage/schema.ts'
 import { describeEvent } from '#ui/explain/event.ts'
 import { useLab } from '#ui/lab.ts'
@@ -13,7 +13,12 @@ import styles from './timeline-panel.module.css'
 
 const STEP = 700
 
-const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' })
+const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium' })
+const calendar = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** Today's events by the clock, others with their day. */
+const when = (at: Millis): string =>
+  (new Date(at).toDateString() === new Date().toDateString() ? clock : calendar).format(at)
 
 type Row = EventLine & { readonly key: Revision }
 
@@ -72,7 +77,7 @@ export function TimelinePanel() {
               cell: ({ changes }) => changes.length,
               align: 'end',
             },
-            { key: 'when', title: 'When', cell: (event) => when.format(event.at) },
+            { key: 'when', title: 'When', cell: (event) => when(event.at) },
           ]}
           rows={page.rows}
           rowKey={({ revision }) => revision}
