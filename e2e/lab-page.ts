@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import '#console/expose-console.ts'
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 
@@ -56,6 +57,25 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
     return (await axe.run()).violations
   })
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+/** Opens the lab and waits until its samples are there. */
+export async function openLab(page: Page): Promise<void> {
+  await page.goto('./')
+  await page.evaluate(() => lab.ready)
+}
+
+export async function chooseSample(page: Page, title: string): Promise<void> {
+  await page.getByLabel('Sample', { exact: true }).selectOption({ label: title })
+}
+
+export const panel = (page: Page, name: 'BEEF' | 'Submit' | 'State' | 'Timeline') =>
+  page.getByRole('region', { name, exact: true })
+
+export async function submit(page: Page): Promise<void> {
+  await panel(page, 'Submit')
+    .getByRole('button', { name: /^Submit to / })
+    .click()
 }
 
 export { expect }

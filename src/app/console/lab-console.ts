@@ -171,11 +171,12 @@ export function labConsole(parts: ConsoleParts): LabConsole {
   }
 }
 
-function topicNames(topics: readonly string[]): Result<readonly TopicName[], SubmitFailure> {
+/** From a console anything may come. */
+function topicNames(topics: unknown): Result<readonly TopicName[], SubmitFailure> {
   const names: TopicName[] = []
-  for (const topic of topics) {
-    const name = parseTopicName(topic)
-    if (!name.ok) return err({ code: 'unknown-topic', topic })
+  for (const topic of Array.isArray(topics) ? topics : []) {
+    const name = parseTopicName(String(topic))
+    if (!name.ok) return err({ code: 'unknown-topic', topic: String(topic) })
     names.push(name.value)
   }
   return ok(names)

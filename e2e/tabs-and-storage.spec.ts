@@ -1,0 +1,92 @@
+import type { BrowserContext } from '@playwright/test'
+import { chooseSample, expect, openLab, panel, submit, test } from './lab-page.ts'
+
+test('a second tab sees the change and may write too', async ({ page, context }) => {
+  await openLab(page)
+  const other = await context.newPage()
+  await openLab(other)
+  await submit(page)
+  await expect(panel(other, 'State').getByRole('tab', { name: 'Unspent 1' })).toBeVisible()
+  await chooseSample(other, 'Transfer some to Bob')
+  await submit(other)
+  await expect(panel(page, 'State').getByRole('tab', { name: 'Spent 1' })).toBeVisible()
+})
+
+test('two tabs that submit rivals at once: one is admitted, the other hears who was first', async ({
+  page,
+  context,
+}) => {
+  await openLab(page)
+  const other = await context.newPage()
+  await openLab(other)
+  const submitNamed = (tab: typeof page, name: string) =>
+    tab.evaluate(async (wanted) => {
+      const { samples, submit: send } = lab as Required<typeof lab>
+      const sample = samples[wanted] ?? { beef: '', topics: [] }
+      const answer = await send(sample.beef, sample.topics)
+      return answer.ok ? answer.topics['tm_tokens']?.kind : answer.code
+    }, name)
+  await submitNamed(page, 'rival-mint')
+  const kinds = await Promise.all([
+    submitNamed(page, 'rival-bob'),
+    submitNamed(other, 'rival-merchant'),
+  ])
+  expect(kinds.toSorted()).toEqual(['admitted', 'conflict'])
+})
+
+test('where the browser refuses storage, the lab works in memory and says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('storage is off', 'SecurityError')
+    }
+  })
+  await openLab(page)
+  await expect(page.getByText('This browser keeps nothing for this page.')).toBeVisible()
+  await submit(page)
+  await expect(page.getByText('Committed as revision 4.')).toBeVisible()
+})
+
+/** A page of the same origin that is not the lab. */
+async function neighbour(context: BrowserContext) {
+  await context.route('**/neighbour.html', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }),
+  )
+  const page = await context.newPage()
+  await page.goto('./neighbour.html')
+  return page
+}
+
+test('data deleted while the page is open is told, never silently begun anew', async ({
+  page,
+  context,
+}) => {
+  await openLab(page)
+  const other = await neighbour(context)
+  await other.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.deleteDatabase('lab-first')
+        request.onsuccess = resolve
+      }),
+  )
+  await expect(page.getByText('The data of this page was deleted while it was open.')).toBeVisible()
+  const answer = await page.evaluate(async () => {
+    const { samples, submit: send } = lab as Required<typeof lab>
+    const sample = samples['note'] ?? { beef: '', topics: [] }
+    return send(sample.beef, sample.topics)
+  })
+  expect(answer).toMatchObject({ ok: false, code: 'closed' })
+})
+
+test('a newer version in another tab closes this one visibly', async ({ page, context }) => {
+  await openLab(page)
+  const other = await neighbour(context)
+  await other.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open('lab-first', 1000)
+        request.onsuccess = resolve
+      }),
+  )
+  await expect(page.getByText('Another tab runs a newer version of the lab.')).toBeVisible()
+})
