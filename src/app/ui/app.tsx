@@ -24,7 +24,7 @@ function useArrival<T>(arriving: Promise<T>): T | null | undefined {
 export function App({ connecting }: { readonly connecting: Promise<Lab> }) {
   const lab = useArrival(connecting)
   return (
-    <LabContext value={lab ?? null}>
+    <LabContext value={lab}>
       <Router
         // wouter calls it.
         // oxlint-disable-next-line react/hooks
@@ -32,7 +32,7 @@ export function App({ connecting }: { readonly connecting: Promise<Lab> }) {
       >
         <Switch>
           <Route path="/">
-            <Shell failed={lab === null} />
+            <Shell />
           </Route>
           <Route>
             <Redirect to="/" replace />

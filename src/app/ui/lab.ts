@@ -28,11 +28,12 @@ export interface Lab {
   readonly memoryOnly: boolean
 }
 
-export const LabContext = createContext<Lab | null>(null)
+/** Undefined while it is on its way, null where it failed. */
+export const LabContext = createContext<Lab | null | undefined>(undefined)
 
 /** The lab, inside panels, which are shown only once there is one. */
 export function useLab(): Lab {
   const lab = use(LabContext)
-  assert(lab !== null, 'panels are mounted below LabContext')
+  assert(lab !== null && lab !== undefined, 'panels are mounted below LabContext')
   return lab
 }

@@ -51,7 +51,7 @@ function words(fault: ReadFault): Words {
       }
     case 'bad-entry-kind':
       return {
-        what: `A transaction is introduced by ${fault.found}; only 0 (raw), 1 (with a BUMP) and 2 (txid only) exist in BRC-96.`,
+        what: `A transaction's flag is ${fault.found}: 0 says that no BUMP proves it, 1 that one does, and in BRC-96 2 that only its txid is here.`,
         todo: SENDER,
       }
     case 'bad-bump-index':

@@ -18,7 +18,7 @@ export function LabMenu() {
       <div id={MENU} popover="auto" className={styles['menu']}>
         <Button
           look="quiet"
-          disabled={lab === null}
+          disabled={!lab}
           popoverTarget={MENU}
           popoverTargetAction="hide"
           onClick={() => dialog.current?.showModal()}

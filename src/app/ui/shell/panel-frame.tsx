@@ -21,7 +21,8 @@ export function PanelFrame({ name, title, children }: PanelFrameProps) {
       </h2>
       <div className={styles['body']}>
         <PanelBoundary panel={title}>
-          {lab ? <Suspense fallback={waiting}>{children}</Suspense> : waiting}
+          {lab === undefined && waiting}
+          {lab && <Suspense fallback={waiting}>{children}</Suspense>}
         </PanelBoundary>
       </div>
     </section>

@@ -10,7 +10,7 @@ import { Wide } from './wide.tsx'
 import styles from './shell.module.css'
 
 /** Top bar, news, panels: side by side where there is room, else one at a time. */
-export function Shell({ failed }: { readonly failed: boolean }) {
+export function Shell() {
   const lab = use(LabContext)
   const wide = useMedia(WIDE)
   return (
@@ -20,7 +20,7 @@ export function Shell({ failed }: { readonly failed: boolean }) {
       </a>
       <TopBar />
       <div className={styles['news']}>
-        {failed && (
+        {lab === null && (
           <Banner
             tone="problem"
             title="The lab could not be opened."

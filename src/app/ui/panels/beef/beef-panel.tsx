@@ -13,6 +13,7 @@ import { FaultBanner } from './fault-banner.tsx'
 import { Source } from './source.tsx'
 import { StructureView } from './structure-view.tsx'
 import { SummaryLine } from './summary-line.tsx'
+import { VerdictBanner } from './verdict-banner.tsx'
 import { VerificationView } from './verification-view.tsx'
 import styles from './beef-panel.module.css'
 
@@ -65,6 +66,7 @@ function Examined({ bytes, examination }: ExaminedProps) {
     <>
       <SummaryLine bytes={bytes} examination={examination} />
       {fault && <FaultBanner fault={fault} />}
+      {examination.kind === 'beef' && <VerdictBanner report={examination.report} />}
       <div className={styles['tabs']}>
         <Tabs
           label="What the bytes say"

@@ -1,17 +1,14 @@
-import { ArrowRight } from 'lucide-react'
 import { useCallback } from 'react'
 import type { Result } from '#base/result.ts'
 import type { Submission, SubmitFailure } from '#engine/engine.ts'
 import { explainSubmitFailure } from '#ui/explain/submit-failure.ts'
-import { nextSample } from '#ui/guide.ts'
 import type { Lab } from '#ui/lab.ts'
-import { openSample } from '#ui/open.ts'
-import { setSession, useSession } from '#ui/session.ts'
+import { setSession } from '#ui/session.ts'
 import { useMedia, WIDE } from '#ui/use-media.ts'
-import { useSamples } from '#ui/use-samples.ts'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { quantity } from '#widgets/quantity.tsx'
+import { NextSample } from './next-sample.tsx'
 import { OutcomeList } from './outcome-list.tsx'
 import { SteakTable } from './steak-table.tsx'
 import styles from './after-submission.module.css'
@@ -23,11 +20,13 @@ interface AfterSubmissionProps {
 
 /** What happened, and what to try next. */
 export function AfterSubmission({ lab, result }: AfterSubmissionProps) {
-  const scroll = useCallback((section: HTMLElement | null) => {
+  // The button that was pressed is gone: what came of it is read next.
+  const arrive = useCallback((section: HTMLElement | null) => {
+    section?.focus({ preventScroll: true })
     section?.scrollIntoView({ block: 'nearest' })
   }, [])
   return (
-    <section className={styles['after']} ref={scroll} aria-label="What happened">
+    <section className={styles['after']} ref={arrive} tabIndex={-1} aria-label="What happened">
       {result.ok ? <Done submission={result.value} /> : <NotDone failure={result.error} />}
       <Next lab={lab} />
     </section>
@@ -88,18 +87,10 @@ function NotDone({ failure }: { readonly failure: SubmitFailure }) {
 }
 
 function Next({ lab }: { readonly lab: Lab }) {
-  const samples = useSamples(lab)
   const wide = useMedia(WIDE)
-  const origin = useSession((session) => session.origin)
-  const next = origin?.kind === 'sample' ? nextSample(samples, origin.sample.name) : undefined
   return (
     <div className={styles['next']}>
-      {next && (
-        <Button look="primary" onClick={() => void openSample(lab, next)}>
-          Next: {next.title}
-          <ArrowRight aria-hidden="true" />
-        </Button>
-      )}
+      <NextSample lab={lab} />
       {!wide && <Button onClick={() => setSession({ panel: 'state' })}>See the state</Button>}
       <Button look="quiet" onClick={() => setSession({ submitted: null })}>
         Back to the plan

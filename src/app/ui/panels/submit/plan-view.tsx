@@ -1,9 +1,11 @@
 import type { PlannedSubmission } from '#engine/engine.ts'
 import { describeChange, describeExpectation } from '#ui/explain/change.ts'
 import { explainSubmitFailure } from '#ui/explain/submit-failure.ts'
+import { useLab } from '#ui/lab.ts'
 import { TransitionView } from '#ui/panels/state/transition-view.tsx'
 import { Disclosure } from '#widgets/disclosure.tsx'
 import { quantity } from '#widgets/quantity.tsx'
+import { NextSample } from './next-sample.tsx'
 import { OutcomeList } from './outcome-list.tsx'
 import type { Planned } from './use-plan.ts'
 import styles from './plan-view.module.css'
@@ -33,12 +35,18 @@ function NoPlan({ error }: { readonly error: Parameters<typeof explainSubmitFail
 }
 
 function Made({ made }: { readonly made: PlannedSubmission }) {
+  const lab = useLab()
   const { plan, outcomes } = made
   return (
     <>
       <OutcomeList outcomes={outcomes} />
       {plan === null ? (
-        <p className={styles['soft']}>Nothing would be written.</p>
+        <>
+          <p className={styles['soft']}>Nothing would be written.</p>
+          <div>
+            <NextSample lab={lab} />
+          </div>
+        </>
       ) : (
         <>
           <Disclosure summary={quantity(plan.changes.length, 'change')} open>

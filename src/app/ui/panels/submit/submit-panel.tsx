@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useLab } from '#ui/lab.ts'
 import { useSession } from '#ui/session.ts'
 import { submitNow } from '#ui/submit.ts'
@@ -14,6 +15,18 @@ import styles from './submit-panel.module.css'
 const labelOf = (topics: readonly string[]) =>
   topics.length > 2 ? `Submit to ${topics.length} topics` : `Submit to ${listed(topics)}`
 
+/** The focus that went away with the outcome comes back to the button that made it. */
+function useFocusAfter(shown: boolean) {
+  const button = useRef<HTMLButtonElement>(null)
+  const before = useRef(shown)
+  useEffect(() => {
+    if (before.current && !shown && document.activeElement === document.body)
+      button.current?.focus({ preventScroll: true })
+    before.current = shown
+  }, [shown])
+  return button
+}
+
 /** What is asked, what would come of it, and, once it was done, what did. */
 export function SubmitPanel() {
   const lab = useLab()
@@ -22,6 +35,8 @@ export function SubmitPanel() {
   const submitting = useSession((session) => session.submitting)
   const submitted = useSession((session) => session.submitted)
   const planned = usePlan(lab)
+  const worthwhile = planned !== 'waiting' && planned.ok && planned.value.plan !== null
+  const submit = useFocusAfter(submitted !== null)
   if (bytes === null) {
     return (
       <EmptyState title="Nothing to submit yet">
@@ -43,7 +58,8 @@ export function SubmitPanel() {
       {!submitted && (
         <div className={styles['foot']}>
           <Button
-            look={planned !== 'waiting' && planned.ok ? 'primary' : 'plain'}
+            look={worthwhile ? 'primary' : 'plain'}
+            ref={submit}
             disabled={topics.length === 0 || submitting}
             onClick={() => void submitNow(lab)}
           >
