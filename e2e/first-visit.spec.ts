@@ -58,7 +58,7 @@ test('a pasted mainnet BEEF is unknown until its header is pasted, then verified
   await beef.getByRole('button', { name: 'Paste or open' }).click()
   const spaced = mainnet?.beef.replaceAll(/(.{64})/g, '$1\n') ?? ''
   await beef.getByLabel('Hex or base64').fill(spaced)
-  await expect(beef.getByText('unknown').first()).toBeVisible()
+  await expect(beef.getByText('unknown root', { exact: true })).toBeVisible()
   await beef.getByRole('tab', { name: 'Verification' }).click()
   const field = beef.getByLabel('Header of block 948,351, 80 bytes as hex')
 
@@ -68,7 +68,7 @@ test('a pasted mainnet BEEF is unknown until its header is pasted, then verified
 
   await field.fill(mainnet?.header?.hex ?? '')
   await beef.getByRole('button', { name: 'Check the header and keep it' }).click()
-  await expect(beef.getByText('verified').first()).toBeVisible()
+  await expect(beef.getByText('verified', { exact: true })).toBeVisible()
 })
 
 test('bad text is refused at its character, and the page goes on', async ({ page }) => {
