@@ -1,42 +1,50 @@
-import { chooseSample, expect, openLab, panel, test } from './lab-page.ts'
+import { expect, openLab, panel, test } from './lab-page.ts'
 
-/** Titles by name come from the list on the page; what each breaks from the console's own verdict. */
 test('every broken sample gets its message with its offset, and nothing changes', async ({
   page,
 }) => {
   test.setTimeout(180_000)
   await openLab(page)
-  const titles = await page
-    .getByLabel('Sample', { exact: true })
-    .evaluate((select) =>
-      [...(select.querySelector('optgroup:last-of-type')?.children ?? [])].map(
-        (option) => option.textContent ?? '',
-      ),
-    )
-  expect(titles.length).toBeGreaterThan(20)
+  const choice = page.getByLabel('Sample', { exact: true })
+  const names = await choice.evaluate((select) =>
+    [...select.querySelectorAll<HTMLOptionElement>('optgroup:last-of-type option')].map(
+      ({ value }) => value,
+    ),
+  )
+  expect(names.length).toBeGreaterThan(30)
   const beef = panel(page, 'BEEF')
-  for (const title of titles) {
-    await test.step(title, async () => {
-      await chooseSample(page, title)
-      const verdict = beef.getByText(/^(refused|invalid|unknown root)$/).first()
-      await expect(verdict).toBeVisible()
-      await expect(beef.getByText(/Bytes? [\d,]+/).first()).toBeVisible()
+  for (const name of names) {
+    await test.step(name, async () => {
+      const inspected = await page.evaluate(async (wanted) => {
+        const { samples, inspect } = lab as Required<typeof lab>
+        return inspect(samples[wanted]?.beef ?? '')
+      }, name)
+      await choice.selectOption(name)
+      if (inspected.ok) {
+        const word = inspected.verdict === 'invalid' ? 'invalid' : 'unknown root'
+        await expect(beef.getByText(word, { exact: true })).toBeVisible()
+        await expect(beef.getByText(/^Bytes? [\d,]+( to [\d,]+)?\. /)).toBeVisible()
+      } else {
+        const place = new RegExp(`^Bytes? ${inspected.offset.toLocaleString('en')}( to|\\.)`)
+        await expect(beef.getByText('refused', { exact: true })).toBeVisible()
+        await expect(beef.getByText(place)).toBeVisible()
+      }
     })
   }
   expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(3)
 })
 
-test('a refused sample cannot be submitted, and says why', async ({ page }) => {
+test('what is refused or not verified cannot be submitted', async ({ page }) => {
   await openLab(page)
-  const refused = await page.evaluate(async () => {
-    const sample = lab.samples?.['double-spend']
-    return sample && lab.submit?.(sample.beef, sample.topics)
+  const answers = await page.evaluate(async () => {
+    const { samples, submit } = lab as Required<typeof lab>
+    const send = (name: string) => submit(samples[name]?.beef ?? '', ['tm_anytx'])
+    return [await send('double-spend'), await send('bad-signature'), await send('mainnet')]
   })
-  expect(refused).toMatchObject({ ok: false, code: 'refused' })
-  const unsigned = await page.evaluate(async () => {
-    const sample = lab.samples?.['bad-signature']
-    return sample && lab.submit?.(sample.beef, sample.topics)
-  })
-  expect(unsigned).toMatchObject({ ok: false, code: 'not-verified' })
+  expect(answers).toMatchObject([
+    { ok: false, code: 'refused', fault: { code: 'double-spend' } },
+    { ok: false, code: 'not-verified', report: { verdict: 'invalid' } },
+    { ok: false, code: 'not-verified', report: { verdict: 'unknown-root' } },
+  ])
   expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(3)
 })
