@@ -65,8 +65,12 @@ function Examined({ bytes, examination }: ExaminedProps) {
   return (
     <>
       <SummaryLine bytes={bytes} examination={examination} />
-      {fault && <FaultBanner fault={fault} />}
-      {examination.kind === 'beef' && <VerdictBanner report={examination.report} />}
+      <div className={styles['news']}>
+        {fault && <FaultBanner fault={fault} />}
+        {examination.kind === 'beef' && tab !== 'verification' && (
+          <VerdictBanner report={examination.report} />
+        )}
+      </div>
       <div className={styles['tabs']}>
         <Tabs
           label="What the bytes say"
