@@ -24,6 +24,9 @@ export default {
     'unicorn/no-array-reverse': 'off',
     // Properties check within loops over what was generated.
     'vitest/no-conditional-expect': 'off',
+    'vitest/expect-expect': ['error', { assertFunctionNames: ['expect', 'fc.assert'] }],
+    // It takes hex written as `${'11'.repeat(32)}` for a constant.
+    'typescript/no-unnecessary-template-expression': 'off',
     'jsx-a11y/prefer-tag-over-role': 'off',
     'vitest/require-mock-type-parameters': 'off',
     'no-underscore-dangle': 'off',

@@ -2,32 +2,37 @@ import { expect, openLab, test } from './lab-page.ts'
 
 test('window.lab does what the README says', async ({ page }) => {
   await openLab(page)
-  const { sample, inspected, first, second, state, events } = await page.evaluate(async () => {
+  const told = await page.evaluate(async () => {
     const { samples, inspect, submit, state, events } = lab as Required<typeof lab>
-    const sample = samples['token-mint'] ?? { beef: '', topics: [] }
-    const inspected = await inspect(sample.beef)
-    const first = await submit(sample.beef, sample.topics)
-    const second = await submit(sample.beef, sample.topics, 'per-topic')
+    const { beef, topics } = samples['token-mint'] ?? { beef: '', topics: [] }
     return {
-      sample,
-      inspected,
-      first,
-      second,
+      topics,
+      inspected: await inspect(beef),
+      first: await submit(beef, topics),
+      second: await submit(beef, topics, 'per-topic'),
       state: await state('tm_tokens'),
       events: await events(),
     }
   })
-  expect(sample.topics).toEqual(['tm_tokens'])
-  expect(inspected).toMatchObject({ ok: true, format: 'BEEF V1', verdict: 'verified' })
-  expect(first).toMatchObject({
-    ok: true,
-    topics: { tm_tokens: { kind: 'admitted', retained: [], removed: [] } },
-    steak: { tm_tokens: { outputsToAdmit: [0], coinsToRetain: [] } },
+  expect(told).toMatchObject({
+    topics: ['tm_tokens'],
+    inspected: {
+      ok: true,
+      format: 'BEEF V1',
+      verdict: 'verified',
+      transactions: [{ proven: 1 }, { proven: null }],
+      bumps: [{ height: 1 }],
+    },
+    first: {
+      ok: true,
+      topics: { tm_tokens: { kind: 'admitted', retained: [], removed: [] } },
+      steak: { tm_tokens: { outputsToAdmit: [0], coinsToRetain: [] } },
+    },
+    second: { ok: true, topics: { tm_tokens: { kind: 'duplicate' } } },
+    state: { topic: 'tm_tokens', revision: 4, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    events: [{ revision: 1 }, { revision: 2 }, { revision: 3 }, { revision: 4 }],
   })
-  expect(second).toMatchObject({ ok: true, topics: { tm_tokens: { kind: 'duplicate' } } })
-  expect(state).toMatchObject({ topic: 'tm_tokens', revision: 4, hash: /^[0-9a-f]{64}$/ })
-  expect(state).toHaveProperty('outputs.length', 1)
-  expect(events.map(({ revision }) => revision)).toEqual([1, 2, 3, 4])
+  expect(told.state).toHaveProperty('outputs.length', 1)
 })
 
 test('window.lab never throws on bad input', async ({ page }) => {

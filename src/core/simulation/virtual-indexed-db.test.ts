@@ -91,7 +91,12 @@ describe('crash points', () => {
     )
     expect(whole.points).toHaveLength(5)
     expect(whole.rows).toEqual([undefined, undefined])
-    expect(crashed.slice(0, 4).map(({ rows }) => rows)).toEqual(Array(4).fill([0, 0]))
+    expect(crashed.slice(0, 4).map(({ rows }) => rows)).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ])
   })
 
   it('V2 the dead hang: neither catch nor finally runs', async () => {

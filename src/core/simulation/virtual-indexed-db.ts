@@ -265,5 +265,5 @@ function muteWith(owner: Process, target: Muted): void {
   target.dispatchEvent = (event) => !owner.alive || dispatchEvent.call(target, event)
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the package does not type its own insides
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-parameters -- the package does not type its own insides
 const inside = <T>(outside: unknown): T => outside as T
