@@ -126,7 +126,7 @@ const steps: readonly Step[] = [
   { kind: 'root', at, height: 1, root: txid, chains: [], others: [{ chain: 'main', root: child }] },
   { kind: 'root', at: null, height: 1, root: txid, chains: ['main', 'sandbox'], others: [] },
   { kind: 'script', at, txid, input: 0, outpoint, fault: null },
-  { kind: 'script', at, txid, input: 0, outpoint, fault: 'OP_CHECKSIG left false' },
+  { kind: 'script', at, txid, input: 0, outpoint, fault: 'The top stack element must be truthy.' },
   { kind: 'value', at, txid, satoshisIn: 1, satoshisOut: 1, passed: true },
   { kind: 'value', at, txid, satoshisIn: 1, satoshisOut: 2, passed: false },
 ]

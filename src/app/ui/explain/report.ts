@@ -50,7 +50,7 @@ function stepWords(step: Step): Omit<Explanation, 'where'> {
             what: `Input ${step.input} of ${shortId(step.txid)} satisfies the script that locks ${shortId(step.outpoint)}.`,
           }
         : {
-            what: `Input ${step.input} of ${shortId(step.txid)} does not satisfy the script that locks ${shortId(step.outpoint)}: ${step.fault}.`,
+            what: `Input ${step.input} of ${shortId(step.txid)} does not satisfy the script that locks ${shortId(step.outpoint)}: ${step.fault.replace(/[.\s]+$/, '')}.`,
             todo: 'The owner of that coin must sign this very transaction.',
           }
     case 'value': {
