@@ -129,7 +129,7 @@ function restriction(folder, library = []) {
 }
 
 /** Lint overrides: an override replaces the base rule, so each repeats what all share. */
-export function overrides() {
+export function importRules() {
   const of = (/** @type {string[]} */ globs, /** @type {unknown} */ rule) => ({
     files: globs,
     rules: { 'no-restricted-imports': rule },
@@ -141,24 +141,6 @@ export function overrides() {
     ...Object.entries(files).map(([file, { folder, npm }]) =>
       of([`**/${file}`], restriction(folder, npm)),
     ),
-    {
-      files: ['**/src/core/chain/ids.ts'],
-      rules: { 'typescript/no-unsafe-type-assertion': 'off' },
-    },
-    {
-      files: ['**/*.test.ts', '**/*.test.tsx', '**/src/testing/**', '**/e2e/**', '**/.ci/**'],
-      rules: { 'typescript/no-unsafe-type-assertion': 'off' },
-    },
-    // It steers a library from inside, by replacing methods of its prototypes.
-    {
-      files: ['**/src/core/simulation/virtual-indexed-db.ts'],
-      rules: { 'typescript/unbound-method': 'off' },
-    },
-    // Suites that take the thing to test as an argument.
-    {
-      files: ['**/src/testing/**'],
-      rules: { 'vitest/valid-title': 'off', 'vitest/expect-expect': 'off' },
-    },
     of(
       ['**/*.test.ts', '**/*.test.tsx', '**/src/testing/**'],
       ['error', { patterns: [{ group: ['../**'], message: 'Across folders: #folder/file.ts' }] }],
