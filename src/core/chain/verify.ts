@@ -2,6 +2,7 @@ import { assert } from '#base/result.ts'
 import type { Ancestry, KnownRoots, Member, Report, Step, Verdict, Watching } from './ancestry.ts'
 import { txidOf, voutOf, type ChainName, type Outpoint, type Txid } from './ids.ts'
 import { pacer } from './pace.ts'
+import { plainPorts, type Ports } from './ports.ts'
 import { scriptChecker, type SpentCoin } from './script-check.ts'
 import type { BeefView, ByteRange } from './view.ts'
 
@@ -108,6 +109,7 @@ export async function verifyAncestry(
   ancestry: Ancestry,
   roots: KnownRoots,
   { signal, onProgress }: Watching = {},
+  _ports: Ports = plainPorts,
 ): Promise<Report> {
   const anchors = anchorsOf(beef, ancestry)
   const open = ancestry.members.filter(({ proof }) => !proof)

@@ -1,0 +1,11 @@
+import { plainHashes, type Hashes } from './hash.ts'
+import { plainSignatures, type Signatures } from './signatures.ts'
+
+/** The two costly things that reading and verifying need, in either form. */
+export interface Ports {
+  readonly hashes: Hashes
+  readonly signatures: Signatures
+}
+
+/** Plain JavaScript: for the page's own thread, and for the sandbox, which refuses WASM. */
+export const plainPorts: Ports = { hashes: plainHashes, signatures: plainSignatures }
