@@ -83,7 +83,7 @@ export function explainStep(step: Step): Explanation {
 export function explainVerdict(report: Report): Explanation {
   if (report.cancelled)
     return {
-      what: `It was stopped after ${quantity(report.steps.length, 'step')}; nothing is decided.`,
+      what: 'It was stopped before its end; nothing is decided.',
       todo: 'Verify it again.',
     }
   const failed = report.steps.filter((step) => standingOf(step) === 'failed')

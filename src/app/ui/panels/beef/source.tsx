@@ -32,9 +32,13 @@ export function Source({ lab }: { readonly lab: Lab }) {
     if (pasted.trim() === '') setSession({ textFault: null })
     else void openText(lab, pasted)
   }
+  const open = (file: File) => {
+    setPasting(false)
+    void openFile(lab, file)
+  }
   const words = fault && explainTextFault(fault)
   return (
-    <DropZone label="Drop the file to read it" onFile={(file) => void openFile(lab, file)}>
+    <DropZone label="Drop the file to read it" onFile={open}>
       <div className={styles['source']}>
         <div className={styles['row']}>
           <SampleChoice
@@ -59,7 +63,7 @@ export function Source({ lab }: { readonly lab: Lab }) {
             label="Hex or base64"
             value={text}
             onChange={read}
-            onFile={(file) => void openFile(lab, file)}
+            onFile={open}
             placeholder="0100beef…"
             hint="White space is ignored. A file may hold bytes, hex or base64."
             {...(words && {

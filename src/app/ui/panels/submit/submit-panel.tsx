@@ -12,8 +12,11 @@ import { TopicList } from './topic-list.tsx'
 import { usePlan } from './use-plan.ts'
 import styles from './submit-panel.module.css'
 
-const labelOf = (topics: readonly string[]) =>
-  topics.length > 2 ? `Submit to ${topics.length} topics` : `Submit to ${listed(topics)}`
+function labelOf(topics: readonly string[], submitting: boolean): string {
+  if (submitting) return 'Submitting…'
+  if (topics.length === 0) return 'Choose a topic'
+  return topics.length > 2 ? `Submit to ${topics.length} topics` : `Submit to ${listed(topics)}`
+}
 
 /** The focus that went away with the outcome comes back to the button that made it. */
 function useFocusAfter(shown: boolean) {
@@ -63,7 +66,7 @@ export function SubmitPanel() {
             disabled={topics.length === 0 || submitting}
             onClick={() => void submitNow(lab)}
           >
-            {topics.length === 0 ? 'Choose a topic' : labelOf(topics)}
+            {labelOf(topics, submitting)}
           </Button>
           <p className={styles['honest']}>
             Verified does not mean unspent: the first spend that this node sees stands until the
