@@ -1,5 +1,10 @@
-import type { Highlight } from './hex-view.tsx'
+import type { ByteRange } from '#chain/view.ts'
 import styles from './hex-view.module.css'
+
+/** `fault` wins over `selected`, which wins over `field`. */
+export interface Highlight extends ByteRange {
+  readonly role: 'selected' | 'fault' | 'field'
+}
 
 interface HexRowProps {
   readonly start: number

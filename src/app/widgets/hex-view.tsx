@@ -1,14 +1,9 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { ByteRange } from '#chain/view.ts'
-import { HexRow } from './hex-row.tsx'
+import { HexRow, type Highlight } from './hex-row.tsx'
 import { useNarrow } from './use-narrow.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 import styles from './hex-view.module.css'
-
-/** `fault` wins over `selected`, which wins over `field`. */
-export interface Highlight extends ByteRange {
-  readonly role: 'selected' | 'fault' | 'field'
-}
 
 interface HexViewProps {
   readonly label: string

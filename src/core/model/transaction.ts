@@ -1,6 +1,6 @@
 import type { KnownTransaction } from '#chain/ancestry.ts'
 import type { Outpoint, Txid } from '#chain/ids.ts'
-import type { Plan } from './plan.ts'
+import type { Change } from './change.ts'
 
 /** One per verified transaction. BEEF and EF are assembled from these; parents stay, so a reorganisation can take a proof away. */
 export interface TransactionRecord extends KnownTransaction {
@@ -10,7 +10,10 @@ export interface TransactionRecord extends KnownTransaction {
 /** The records that a plan leaves changed: one given again without a proof keeps its old one, and only `proof-set` takes a proof away. */
 export function keptTransactions(
   kept: ReadonlyMap<Txid, TransactionRecord>,
-  plan: Pick<Plan, 'transactions' | 'changes'>,
+  plan: {
+    readonly transactions: readonly TransactionRecord[]
+    readonly changes: readonly Change[]
+  },
 ): ReadonlyMap<Txid, TransactionRecord> {
   const changed = new Map<Txid, TransactionRecord>()
   const known = (txid: Txid) => changed.get(txid) ?? kept.get(txid)
