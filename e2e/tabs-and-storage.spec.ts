@@ -34,17 +34,38 @@ test('two tabs that submit rivals at once: one is admitted, the other hears who 
   expect(kinds.toSorted()).toEqual(['admitted', 'conflict'])
 })
 
-test('where the browser refuses storage, the lab works in memory and says so', async ({ page }) => {
-  await page.addInitScript(() => {
+const refusals = {
+  'opening throws': () => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('storage is off', 'SecurityError')
     }
+  },
+  'even looking throws': () => {
+    for (const name of ['indexedDB', 'localStorage'])
+      Object.defineProperty(globalThis, name, {
+        configurable: true,
+        get: () => {
+          throw new DOMException('storage is off', 'SecurityError')
+        },
+      })
+  },
+  'there is none': () => {
+    Object.defineProperty(globalThis, 'indexedDB', { configurable: true, value: undefined })
+  },
+}
+
+for (const [how, refuse] of Object.entries(refusals)) {
+  test(`where the browser refuses storage (${how}), the lab works in memory and says so`, async ({
+    page,
+  }) => {
+    await page.addInitScript(refuse)
+    await openLab(page)
+    await expect(page.getByText('This browser keeps nothing for this page.')).toBeVisible()
+    await submit(page)
+    await expect(page.getByText('Committed as revision 4.')).toBeVisible()
+    await expect(panel(page, 'State').getByRole('tab', { name: 'Unspent 1' })).toBeVisible()
   })
-  await openLab(page)
-  await expect(page.getByText('This browser keeps nothing for this page.')).toBeVisible()
-  await submit(page)
-  await expect(page.getByText('Committed as revision 4.')).toBeVisible()
-})
+}
 
 /** A page of the same origin that is not the lab. */
 async function neighbour(context: BrowserContext) {

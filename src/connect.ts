@@ -1,5 +1,6 @@
+import Dexie from 'dexie'
 import { createCaller, realTimer } from '#base/rpc.ts'
-import { assert } from '#base/result.ts'
+import { assert, err } from '#base/result.ts'
 import { labConsole, type LabConsole } from '#console/lab-console.ts'
 import { createEngine } from '#engine/create-engine.ts'
 import { startVerifyWorker, workerExaminer } from '#engine/worker-examiner.ts'
@@ -7,7 +8,7 @@ import type { Engine } from '#engine/engine.ts'
 import type { BlockAction } from '#model/action.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
 import type { Sample } from '#samples/sample.ts'
-import { openLabDatabase, type LabDatabase } from '#storage/open.ts'
+import { openLabDatabase, type IndexedDb, type LabDatabase } from '#storage/open.ts'
 import type { StorageProblem } from '#storage/problem.ts'
 import { words } from '#ui/explain/words.ts'
 import type { Lab } from '#ui/lab.ts'
@@ -58,14 +59,29 @@ export async function connect(): Promise<{
 async function openSomewhere(
   tell: (problem: StorageProblem) => void,
 ): Promise<{ readonly database: LabDatabase; readonly memoryOnly: boolean }> {
-  const own = await openLabDatabase(WORKSPACE, { indexedDB, IDBKeyRange }, tell)
+  const databases = browserDatabases()
+  const own = databases
+    ? await openLabDatabase(WORKSPACE, databases, tell)
+    : err({ code: 'denied', name: 'SecurityError' } as const)
   if (own.ok) return { database: own.value, memoryOnly: false }
   tell(own.error)
   const { IDBFactory, IDBKeyRange: KeyRange } = await import('fake-indexeddb')
   const inMemory = { indexedDB: new IDBFactory(), IDBKeyRange: KeyRange }
+  // Whatever a database was opened with, Dexie looks at the global too, and its live queries at these.
+  Object.defineProperty(globalThis, 'indexedDB', { value: inMemory.indexedDB, configurable: true })
+  Object.assign(Dexie.dependencies, inMemory)
   const memory = await openLabDatabase(WORKSPACE, inMemory, tell)
   assert(memory.ok, 'memory refuses nothing')
   return { database: memory.value, memoryOnly: true }
+}
+
+/** Where storage is refused there may be none, or even looking at it may throw. */
+function browserDatabases(): IndexedDb | null {
+  try {
+    return globalThis.indexedDB ? { indexedDB, IDBKeyRange } : null
+  } catch {
+    return null
+  }
 }
 
 function startSamples() {
