@@ -8,7 +8,7 @@ import { proofBytes } from './bump.ts'
 import { encodeBeef, encodeExtendedFormat } from './encode.ts'
 import { outpointOf, type Outpoint } from './ids.ts'
 import { readTransaction } from './read-transaction.ts'
-import type { SpentCoin } from './script-check.ts'
+import type { SpentCoin } from './interpret.ts'
 import type { BeefView } from './view.ts'
 
 function link(bytes: Uint8Array, known: readonly KnownTransaction[] = []) {

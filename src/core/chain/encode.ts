@@ -7,7 +7,7 @@ import { mergeBumps } from './merge-bumps.ts'
 import { BEEF_MAGIC, ENTRY } from './read-beef.ts'
 import { readBump } from './read-bump.ts'
 import { EXTENDED_MARKER } from './read-transaction.ts'
-import type { SpentCoin } from './script-check.ts'
+import type { SpentCoin } from './interpret.ts'
 import type { BumpView } from './view.ts'
 import { hashBytes, sized, u64, varint } from './wire.ts'
 

@@ -2,7 +2,7 @@
 const BUDGET_MILLISECONDS = 20
 
 /** A macrotask's turn, so that messages, cancellation and paints get in; not setTimeout, which browsers stretch to 4 ms. */
-const nextTask = (): Promise<void> =>
+export const nextTask = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {

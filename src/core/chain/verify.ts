@@ -1,9 +1,8 @@
 import { assert } from '#base/result.ts'
-import type { Ancestry, KnownRoots, Member, Report, Step, Verdict, Watching } from './ancestry.ts'
-import { txidOf, voutOf, type ChainName, type Outpoint, type Txid } from './ids.ts'
-import { pacer } from './pace.ts'
-import { plainPorts, type Ports } from './ports.ts'
-import { scriptChecker, type SpentCoin } from './script-check.ts'
+import type { Ancestry, KnownRoots, Report, Step, Verdict, Watching } from './ancestry.ts'
+import { checkMembers, isFault, stepCount } from './check-members.ts'
+import type { ChainName } from './ids.ts'
+import { plainPorts, type VerifyingPorts } from './ports.ts'
 import type { BeefView, ByteRange } from './view.ts'
 
 interface Anchor {
@@ -42,47 +41,6 @@ function rootStep({ at, height, root }: Anchor, roots: KnownRoots): Step {
   return { kind: 'root', at, height, root, chains, others: known.filter((o) => o.root !== root) }
 }
 
-function coinOf(members: ReadonlyMap<Txid, Member>, outpoint: Outpoint): SpentCoin {
-  const parent = members.get(txidOf(outpoint))
-  const output = parent?.view.outputs[voutOf(outpoint)]
-  assert(
-    parent !== undefined && output !== undefined,
-    'a linked ancestry holds each coin it spends',
-  )
-  const { satoshis, scriptStart, scriptEnd } = output
-  return { satoshis, lockingScript: parent.bytes.subarray(scriptStart, scriptEnd) }
-}
-
-/** Scripts of pasted members only: the store keeps what was verified. */
-function* memberSteps(member: Member, members: ReadonlyMap<Txid, Member>): Generator<Step> {
-  const { txid, view, pasted } = member
-  const check = pasted ? scriptChecker(member) : null
-  let satoshisIn = 0
-  for (const [input, { outpoint, start, end }] of view.inputs.entries()) {
-    const coin = coinOf(members, outpoint)
-    satoshisIn += coin.satoshis
-    if (!check) continue
-    const fault = check(input, coin)
-    yield { kind: 'script', at: { start, end }, txid, input, outpoint, fault }
-  }
-  const satoshisOut = view.outputs.reduce((sum, { satoshis }) => sum + satoshis, 0)
-  const at = pasted ? { start: view.start, end: view.end } : null
-  yield { kind: 'value', at, txid, satoshisIn, satoshisOut, passed: satoshisIn >= satoshisOut }
-}
-
-function* stepsOf(
-  anchors: readonly Anchor[],
-  { members }: Ancestry,
-  roots: KnownRoots,
-): Generator<Step> {
-  for (const anchor of anchors) yield rootStep(anchor, roots)
-  const byTxid = new Map(members.map((member) => [member.txid, member]))
-  for (const member of members) if (!member.proof) yield* memberSteps(member, byTxid)
-}
-
-const isFault = (step: Step): boolean =>
-  (step.kind === 'script' && step.fault !== null) || (step.kind === 'value' && !step.passed)
-
 /** The chains that have every root; null until each root is known. */
 function commonChains(steps: readonly Step[]): readonly ChainName[] | null {
   const anchors = steps.flatMap((step) => (step.kind === 'root' ? [step.chains] : []))
@@ -109,25 +67,26 @@ export async function verifyAncestry(
   ancestry: Ancestry,
   roots: KnownRoots,
   { signal, onProgress }: Watching = {},
-  _ports: Ports = plainPorts,
+  ports: VerifyingPorts = plainPorts,
 ): Promise<Report> {
   const anchors = anchorsOf(beef, ancestry)
-  const open = ancestry.members.filter(({ proof }) => !proof)
-  const inputs = open.reduce((sum, { view, pasted }) => sum + (pasted ? view.inputs.length : 0), 0)
-  const total = anchors.length + inputs + open.length
-  const pauseDue = pacer()
+  const total = anchors.length + stepCount(ancestry)
   const stopped = () => signal?.aborted === true
-  const steps: Step[] = []
-  onProgress?.(0, total)
-  for (const step of stopped() ? [] : stepsOf(anchors, ancestry, roots)) {
-    steps.push(step)
-    const pause = pauseDue()
-    if (pause) {
-      onProgress?.(steps.length, total)
-      await pause
-    }
-    if (stopped()) break
+  let told = 0
+  const watch = {
+    stopped,
+    tell(done: number) {
+      told = Math.max(told, done + anchors.length)
+      onProgress?.(told, total)
+    },
   }
+  onProgress?.(0, total)
+  const steps = stopped()
+    ? []
+    : [
+        ...anchors.map((anchor) => rootStep(anchor, roots)),
+        ...(await checkMembers(ancestry, ports, watch)),
+      ]
   onProgress?.(steps.length, total)
   return judge(steps, steps.length < total)
 }

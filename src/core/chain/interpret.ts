@@ -1,0 +1,166 @@
+import {
+  Hash,
+  LockingScript,
+  OP,
+  Spend,
+  TransactionSignature,
+  UnlockingScript,
+  type PublicKey,
+  type Script,
+  type TransactionInput,
+  type TransactionOutput,
+} from '@bsv/sdk'
+import type { Member } from './ancestry.ts'
+import { txidOf, voutOf } from './ids.ts'
+import { readScopedSignature } from './scoped-signature.ts'
+import { hasForkId, isForkScope, isOriginalScope, type Sighash } from './sighash.ts'
+import { isPublicKey, type Signatures } from './signatures.ts'
+import type { InputView } from './view.ts'
+
+/** The coin that an input spends. */
+export interface SpentCoin {
+  readonly satoshis: number
+  readonly lockingScript: Uint8Array
+}
+
+/** One input, and how its signatures are digested and checked. */
+export interface Interpreting {
+  readonly member: Member
+  readonly input: InputView
+  readonly at: number
+  readonly coin: SpentCoin
+  readonly sighash: Sighash
+  readonly verify: Signatures['verify']
+  /** May answer yes before it knows: if any of its answers was wrong, the script is interpreted again. */
+  readonly believe: Signatures['verify']
+}
+
+/** What is replaced of `Spend`, some of which its types call private: the version is pinned, and tests see that each is called. */
+interface Inside {
+  step(): boolean
+  verifySignature(signature: TransactionSignature, key: PublicKey, subscript: Script): boolean
+  checkSignatureEncoding(signature: number[]): boolean
+  hasFlag(flag: string): boolean
+}
+
+const locking = (script: Uint8Array) => new LockingScript([], script, undefined, false)
+const unlocking = (script: Uint8Array) => new UnlockingScript([], script, undefined, false)
+
+/** Of all that the interpreter says, the rule that was broken; the rest is its stack. */
+function wordsOf(thrown: unknown): string {
+  const [first = ''] = String(thrown instanceof Error ? thrown.message : thrown).split('\n')
+  return first.replace(/^Script evaluation error: /, '')
+}
+
+const inputsOf = ({ view }: Member): TransactionInput[] =>
+  view.inputs.map(({ outpoint, sequence }) => ({
+    sourceTXID: txidOf(outpoint),
+    sourceOutputIndex: voutOf(outpoint),
+    sequence,
+  }))
+
+const outputsOf = ({ view, bytes }: Member): TransactionOutput[] =>
+  view.outputs.map(({ satoshis, scriptStart, scriptEnd }) => ({
+    satoshis,
+    lockingScript: locking(bytes.subarray(scriptStart, scriptEnd)),
+  }))
+
+/** The digest from before BIP143, which only the SDK writes; linear in the whole transaction, every time. */
+function originalDigest(
+  { member, input, at, coin }: Interpreting,
+  subscript: Script,
+  scope: number,
+): Uint8Array {
+  const params = {
+    sourceTXID: txidOf(input.outpoint),
+    sourceOutputIndex: voutOf(input.outpoint),
+    sourceSatoshis: coin.satoshis,
+    transactionVersion: member.view.version,
+    otherInputs: inputsOf(member).toSpliced(at, 1),
+    outputs: outputsOf(member),
+    inputIndex: at,
+    subscript,
+    inputSequence: input.sequence,
+    lockTime: member.view.locktime,
+    scope,
+  }
+  if (!TransactionSignature.usesOtdaSingleBug(params)) {
+    return Uint8Array.from(Hash.hash256(TransactionSignature.formatBytes(params)))
+  }
+  return Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 1 : 0))
+}
+
+/** Throws above 2^256, which the interpreter takes for a signature that fails. */
+const fixed = (number: TransactionSignature['r']): number[] => number.toArray('be', 32)
+
+const uncompressed = (key: PublicKey): Uint8Array =>
+  Uint8Array.from([4, ...fixed(key.getX()), ...fixed(key.getY())])
+
+/** Runs an OP_CHECKSIG that holds, over the whole lock; false, and nothing has happened, where the SDK must judge. */
+function passCheckSig(spend: Spend, { at, coin, sighash, believe }: Interpreting): boolean {
+  const { stack, ifStack } = spend
+  const op = spend.lockingScript.chunks[spend.programCounter]?.op
+  const [signed, key] = stack.slice(-2)
+  if (op !== OP.OP_CHECKSIG && op !== OP.OP_CHECKSIGVERIFY) return false
+  if (spend.context !== 'LockingScript' || spend.lastCodeSeparator !== null) return false
+  if (!signed || !key || spend.returningFromConditional || ifStack.includes(false)) return false
+  const signature = readScopedSignature(Uint8Array.from(signed))
+  const publicKey = Uint8Array.from(key)
+  if (!signature || !isPublicKey(publicKey) || !isForkScope(signature.scope)) return false
+  if (!signature.low && spend.transactionVersion <= 1) return false
+  const digest = sighash(at, coin.lockingScript, coin.satoshis, signature.scope)
+  if (!believe(signature.compact, publicKey, digest)) return false
+  stack.length -= 2
+  spend.stackMem -= signed.length + key.length
+  if (op === OP.OP_CHECKSIG) {
+    stack.push([1])
+    spend.stackMem += 1
+  }
+  spend.programCounter++
+  return true
+}
+
+/** Runs an unlocking script against its lock in @bsv/sdk's interpreter, with signatures checked by ours: null, or the interpreter's own words. */
+export function interpret(interpreting: Interpreting): string | null {
+  const { member, input, at, coin, sighash, verify } = interpreting
+  const { version, locktime } = member.view
+  const spend = new Spend({
+    sourceTXID: txidOf(input.outpoint),
+    sourceOutputIndex: voutOf(input.outpoint),
+    sourceSatoshis: coin.satoshis,
+    lockingScript: locking(coin.lockingScript),
+    transactionVersion: version,
+    // Read by the digest alone, which is ours.
+    otherInputs: [],
+    outputs: [],
+    unlockingScript: unlocking(member.bytes.subarray(input.scriptStart, input.scriptEnd)),
+    inputSequence: input.sequence,
+    inputIndex: at,
+    lockTime: locktime,
+  })
+  const sdk: Inside = Object.getPrototypeOf(spend)
+  const inside: Inside = {
+    step: () => passCheckSig(spend, interpreting) || sdk.step.call(spend),
+    verifySignature({ r, s, scope }, key, subscript) {
+      const digest = isOriginalScope(scope)
+        ? originalDigest(interpreting, subscript, scope)
+        : sighash(at, subscript.toUint8Array(), coin.satoshis, scope)
+      return verify(Uint8Array.from([...fixed(r), ...fixed(s)]), uncompressed(key), digest)
+    },
+    checkSignatureEncoding(signature) {
+      const sound = sdk.checkSignatureEncoding.call(spend, signature)
+      const scope = signature.at(-1)
+      if (scope !== undefined && !hasForkId(scope))
+        throw new Error('The signature must use SIGHASH_FORKID.')
+      return sound
+    },
+    // Up to version 1 a signature that fails must be empty.
+    hasFlag: (flag) => flag === 'NULLFAIL' && version <= 1,
+  }
+  try {
+    Object.assign(spend, inside)
+    return spend.validate() ? null : 'the script left no true value'
+  } catch (thrown) {
+    return wordsOf(thrown)
+  }
+}
