@@ -15,7 +15,6 @@ export type LookupName = Brand<'LookupName'>
 export type BasketName = Brand<'BasketName'>
 /** 66 lower-case hex digits: a compressed public key that names a person or an organisation. */
 export type IdentityKey = Brand<'IdentityKey'>
-export type NodeName = Brand<'NodeName'>
 /** `main` is known by pasted headers only; the two never mix. */
 export type ChainName = 'sandbox' | 'main'
 /** Commits of one store so far: an order, never a lock. */
@@ -59,10 +58,6 @@ export const parseBasketName = parser<'BasketName', 'not-a-basket'>(isBasket, 'n
 export const parseIdentityKey = parser<'IdentityKey', 'not-an-identity-key'>(
   matches(/^0[23][0-9a-f]{64}$/),
   'not-an-identity-key',
-)
-export const parseNodeName = parser<'NodeName', 'not-a-node'>(
-  matches(/^[a-z][a-z0-9-]{0,39}$/),
-  'not-a-node',
 )
 
 /** For constants and values read back from our own stores; throws where `parseX` would refuse. */
