@@ -116,11 +116,11 @@ export async function checkMembers(
   ports: VerifyingPorts,
   { stopped, tell }: Watch,
 ): Promise<readonly Step[]> {
-  const { signatures, helpers, remembered } = ports
+  const { signatures, helpers = () => [], remembered } = ports
   const byTxid: Members = new Map(members.map((member) => [member.txid, member]))
   const open = members.filter(isOpen)
   const expected = inputCount(open.filter(({ txid }) => !remembered?.has(txid)))
-  const job = signatureJob(signatures, expected < FEW ? [] : (helpers?.() ?? []), expected)
+  const job = signatureJob(signatures, expected < FEW ? () => [] : helpers, expected)
   const steps: Step[] = []
   const pauseDue = pacer()
   const beliefIn = () => believing(job, steps.length, signatures.verify)

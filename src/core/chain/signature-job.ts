@@ -30,14 +30,15 @@ const DEPTH = 2
 const batchSize = (expected: number, threads: number): number =>
   Math.max(8, Math.min(64, Math.ceil(expected / threads / 8)))
 
-/** `expected` is a guess of how many records will come. */
+/** Helpers may join while it goes on; `expected` is a guess of how many records will come. */
 export function signatureJob(
   signatures: Signatures,
-  helpers: readonly SignatureHelper[],
+  helpers: () => readonly SignatureHelper[],
   expected: number,
 ): SignatureJob {
-  const size = batchSize(expected, helpers.length + 1)
-  const idle = helpers.flatMap((helper) => Array.from({ length: DEPTH }, () => helper))
+  const size = batchSize(expected, helpers().length + 1)
+  const joined = new Set<SignatureHelper>()
+  const idle: SignatureHelper[] = []
   const away = new Set<Promise<void>>()
   const waiting: Batch[] = []
   const broken: number[] = []
@@ -64,6 +65,11 @@ export function signatureJob(
   }
 
   function feed(): void {
+    for (const helper of helpers()) {
+      if (joined.has(helper)) continue
+      joined.add(helper)
+      idle.push(...Array.from({ length: DEPTH }, () => helper))
+    }
     while (waiting.length > 0) {
       const helper = idle.shift()
       const batch = helper && waiting.shift()
@@ -91,6 +97,7 @@ export function signatureJob(
     open: () => open,
     async advance() {
       flush()
+      feed()
       const batch = waiting.pop()
       if (batch) note(batch, checkRecords(batch.records, signatures))
       else if (away.size > 0) await Promise.race(away)

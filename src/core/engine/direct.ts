@@ -4,7 +4,9 @@ import type { Ancestry } from '#chain/ancestry.ts'
 import { clipReading } from '#chain/clip.ts'
 import type { ChainName, Millis, Txid } from '#chain/ids.ts'
 import { linkBeef } from '#chain/link.ts'
+import { plainPorts, type VerifyingPorts } from '#chain/ports.ts'
 import { readPasted } from '#chain/read.ts'
+import { rememberTransactions } from '#chain/remembered.ts'
 import { verifyAncestry } from '#chain/verify.ts'
 import type { BeefView } from '#chain/view.ts'
 import { admit } from '#overlay/admit.ts'
@@ -23,6 +25,13 @@ export interface DirectExaminerParts {
   readonly hosted: HostedTopics
   readonly timer: Timer
   readonly patience?: Millis
+  /** Asked for at each opening, so that they may load while it is waited for. */
+  readonly ports?: () => VerifyingPorts | Promise<VerifyingPorts>
+}
+
+function ownPorts(): () => VerifyingPorts {
+  const ports = { ...plainPorts, remembered: rememberTransactions() }
+  return () => ports
 }
 
 /** Examines on the thread that it is called on: inside the page's worker, and in Node. */
@@ -30,15 +39,17 @@ export function directExaminer({
   hosted,
   timer,
   patience = PATIENCE,
+  ports: portsNow = ownPorts(),
 }: DirectExaminerParts): Examiner {
-  function open(bytes: Uint8Array): Opening {
-    const read = readPasted(bytes)
+  async function open(bytes: Uint8Array): Promise<Opening> {
+    const ports = await portsNow()
+    const read = readPasted(bytes, ports.hashes)
     if (!read.ok) return { kind: 'refused', ...read.error }
     if (read.value.kind !== 'beef') return { kind: 'other', reading: read.value }
-    return openBeef(read.value.beef)
+    return openBeef(read.value.beef, ports)
   }
 
-  function openBeef(beef: BeefView): OpenBeef {
+  function openBeef(beef: BeefView, ports: VerifyingPorts): OpenBeef {
     let linked: { readonly ancestry: Ancestry; readonly chain: ChainName } | null = null
     const reading = clipReading({ kind: 'beef', beef }, SHOWN_ENTRIES)
     return {
@@ -50,15 +61,19 @@ export function directExaminer({
       unresolved: beef.entries.flatMap(({ txid, transaction }) => (transaction ? [] : [txid])),
 
       async verify({ roots, known }, watching) {
-        const link = linkBeef(beef, known)
+        const link = linkBeef(beef, known, ports.hashes)
         if (!link.ok) return ok({ kind: 'refused', fault: link.error })
         const ancestry = link.value
-        const report = await verifyAncestry(beef, ancestry, roots, watching)
+        const report = await verifyAncestry(beef, ancestry, roots, watching, ports)
         if (report.cancelled) return err({ code: 'cancelled' })
         if (report.verdict !== 'verified' || report.chain === null)
           return ok({ kind: 'checked', report, verified: null })
         linked = { ancestry, chain: report.chain }
-        return ok({ kind: 'checked', report, verified: verifiedOf(beef, ancestry, report) })
+        return ok({
+          kind: 'checked',
+          report,
+          verified: verifiedOf(beef, ancestry, report, ports.hashes),
+        })
       },
 
       async ask({ topic, previousCoins, parents, read }) {
@@ -84,7 +99,8 @@ export function directExaminer({
   return {
     topics: [...hosted.keys()],
     reads: (topic) => hosted.get(topic)?.reads ?? [],
-    open: async (bytes) => ok(open(bytes)),
+    open: async (bytes) => ok(await open(bytes)),
+    forget: async () => (await portsNow()).remembered?.clear(),
   }
 }
 

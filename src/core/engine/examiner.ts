@@ -15,6 +15,8 @@ export interface Examiner {
   reads(topic: TopicName): readonly TopicName[]
   /** Reading is quick and never cancelled. An opened BEEF is closed by whoever opened it. */
   open(bytes: Uint8Array): Promise<Result<Opening, Unexamined>>
+  /** Of the transactions whose scripts held before: they are all judged anew. */
+  forget(): Promise<void>
 }
 
 export type Unexamined = { readonly code: 'cancelled' } | { readonly code: 'worker-lost' }

@@ -77,6 +77,10 @@ export function rememberingExaminer(examiner: Examiner): Examiner {
       leave(shared)
       return opened
     },
+    async forget() {
+      if (last) last.verified = null
+      await examiner.forget()
+    },
   }
 }
 

@@ -36,6 +36,10 @@ export function servedExaminer(examiner: Examiner): Served {
       assert(isAsking(message), 'ask takes a handle and a question')
       return held(message.handle).ask(message.question)
     },
+    async forget() {
+      await examiner.forget()
+      return null
+    },
     async close(message) {
       assert(isHandle(message), 'close takes a handle')
       opened.delete(message.handle)

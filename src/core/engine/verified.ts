@@ -1,6 +1,7 @@
 import { assert } from '#base/result.ts'
 import type { Ancestry, Member, Proof, Report } from '#chain/ancestry.ts'
 import { proofsIn } from '#chain/bump.ts'
+import { plainHashes, type Hashes } from '#chain/hash.ts'
 import { txidOf, type ChainName, type Txid } from '#chain/ids.ts'
 import type { BeefView, OutputView } from '#chain/view.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
@@ -9,11 +10,16 @@ import type { Subject, SubjectOutput } from '#overlay/subject.ts'
 import type { Verified } from './examiner.ts'
 
 /** What planning and storage need of a verified ancestry; bytes are copied, so that no record drags the whole BEEF along. */
-export function verifiedOf(beef: BeefView, ancestry: Ancestry, report: Report): Verified {
+export function verifiedOf(
+  beef: BeefView,
+  ancestry: Ancestry,
+  report: Report,
+  hashes: Hashes = plainHashes,
+): Verified {
   const { chain } = report
   assert(chain !== null, 'a verified ancestry has one chain')
   const subject = subjectMember(ancestry)
-  const records = recordsOf(beef, ancestry.members, chain)
+  const records = recordsOf(beef, ancestry.members, chain, hashes)
   const carried = new Set([
     ...beef.entries.flatMap(({ txid, transaction }) => (transaction ? [txid] : [])),
     ...records.map(({ txid }) => txid),
@@ -42,6 +48,7 @@ export function recordsOf(
   beef: BeefView,
   members: readonly Member[],
   chain: ChainName,
+  hashes: Hashes = plainHashes,
 ): readonly TransactionRecord[] {
   const provenBy = new Map<number, Set<Txid>>()
   for (const { txid, proof } of members) {
@@ -54,7 +61,7 @@ export function recordsOf(
     const bump = beef.bumps[index]
     assert(bump !== undefined && bump.root !== null, 'a linked proof names a whole BUMP')
     const { height, root } = bump
-    for (const [txid, bytes] of proofsIn(bump, txids))
+    for (const [txid, bytes] of proofsIn(bump, txids, hashes))
       proofs.set(txid, { chain, height, root, bump: bytes })
   }
   return members.map(({ txid, bytes, view, proof }) => ({

@@ -54,6 +54,9 @@ export function workerExaminer({ start, timer, hosted }: WorkerExaminerParts): E
       if (!opened.ok) return opened
       return ok(opened.value.kind === 'beef' ? openBeef(worker, opened.value) : opened.value)
     },
+    async forget() {
+      await current?.call({ name: 'forget', argument: null, accepts: isNull })
+    },
   }
 }
 
