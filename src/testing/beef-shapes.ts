@@ -1,6 +1,7 @@
 import {
   hashPuzzle,
   hybridKey,
+  openLock,
   payToHash,
   payToKey,
   pushDropLock,
@@ -120,50 +121,65 @@ function manyInputs(size: number, lock: Locksmith): readonly Draft[] {
   return [root, open(spends, [{ satoshis: 900 * size, lock: lock(size) }])]
 }
 
+type LockKind = (seed: Seeded, place: number) => Lock
+
+const toKeyHash: LockKind = ({ bytes32 }) => payToHash(bytes32())
+
+const toPushDrop: LockKind = ({ bytes32 }) =>
+  pushDropLock(bytes32(), [bytes32(), Uint8Array.of(4, 2)])
+
 /** The locks that no fast path knows, in turn. */
-function otherLock({ bytes32 }: Seeded, place: number): Lock {
-  const kinds: readonly (() => Lock)[] = [
-    () => twoOfThree([bytes32(), bytes32()], bytes32()),
-    () => hashPuzzle(bytes32()),
-    () => payToKey(bytes32()),
-    () => puzzleAndKey(bytes32(), bytes32()),
-  ]
-  return (kinds[(place >> 1) % kinds.length] ?? kinds[0])?.() ?? payToKey(bytes32())
+const toOthers: LockKind = ({ bytes32 }, place) => {
+  switch ((place >> 1) % 4) {
+    case 0:
+      return twoOfThree([bytes32(), bytes32()], bytes32())
+    case 1:
+      return hashPuzzle(bytes32())
+    case 2:
+      return payToKey(bytes32())
+    default:
+      return puzzleAndKey(bytes32(), bytes32())
+  }
 }
 
 /** Keys in the encodings that nodes accept or once accepted. */
-function oddKeyLock({ bytes32 }: Seeded, place: number, encode = uncompressedKey): Lock {
-  const key = bytes32()
-  return (place >> 1) % 2 === 0 ? payToHash(key, encode(key)) : payToKey(key, encode(key))
-}
+const toOddKeys =
+  (encode: (key: Uint8Array) => Uint8Array): LockKind =>
+  ({ bytes32 }, place) => {
+    const key = bytes32()
+    return (place >> 1) % 2 === 0 ? payToHash(key, encode(key)) : payToKey(key, encode(key))
+  }
 
-type Make = (size: number, seed: Seeded) => readonly Draft[]
+type Make = (size: number, lock: Locksmith) => readonly Draft[]
 
-const toKeyHashes =
-  ({ bytes32 }: Seeded): Locksmith =>
-  () =>
-    payToHash(bytes32())
+const oneBlock: Make = (size, lock) => provenParents(size, lock, () => HEIGHT)
+const manyBlocks: Make = (size, lock) => provenParents(size, lock, (place) => HEIGHT + place)
 
 const shapes = {
-  chain: (size, seed) => chain(size, toKeyHashes(seed)),
-  fan: (size, seed) => fan(size, toKeyHashes(seed)),
-  tree: (size, seed) => tree(size, toKeyHashes(seed)),
-  diamond: (size, seed) => diamond(size, toKeyHashes(seed)),
-  'one-block': (size, seed) => provenParents(size, toKeyHashes(seed), () => HEIGHT),
-  'many-blocks': (size, seed) => provenParents(size, toKeyHashes(seed), (place) => HEIGHT + place),
-  'many-inputs': (size, seed) => manyInputs(size, toKeyHashes(seed)),
-  'pushdrop-chain': (size, seed) =>
-    chain(size, () => pushDropLock(seed.bytes32(), [seed.bytes32(), Uint8Array.of(4, 2)])),
-  'fallback-chain': (size, seed) => chain(size, (place) => otherLock(seed, place)),
-  'uncompressed-chain': (size, seed) => chain(size, (place) => oddKeyLock(seed, place)),
+  chain: { make: chain, lock: toKeyHash },
+  fan: { make: fan, lock: toKeyHash },
+  tree: { make: tree, lock: toKeyHash },
+  diamond: { make: diamond, lock: toKeyHash },
+  'one-block': { make: oneBlock, lock: toKeyHash },
+  'many-blocks': { make: manyBlocks, lock: toKeyHash },
+  'many-inputs': { make: manyInputs, lock: toKeyHash },
+  'pushdrop-chain': { make: chain, lock: toPushDrop },
+  'fallback-chain': { make: chain, lock: toOthers },
+  'uncompressed-chain': { make: chain, lock: toOddKeys(uncompressedKey) },
   /** No valid one: hybrid keys are refused by every rule of today. */
-  'hybrid-chain': (size, seed) => chain(size, (place) => oddKeyLock(seed, place, hybridKey)),
-} satisfies Record<string, Make>
+  'hybrid-chain': { make: chain, lock: toOddKeys(hybridKey) },
+} satisfies Record<string, { readonly make: Make; readonly lock: LockKind }>
 
 export const shapeNames = Object.keys(shapes) as readonly Shape[]
 
-/** The transactions of a shape, parents first; `size` counts what the shape is named for. */
-export function draftsOf(shape: Shape, size: number, seed: string): readonly Draft[] {
-  const make: Make = shapes[shape]
-  return make(size, seeded(`${seed}/${shape}-${size}`))
+/** The transactions of a shape, parents first; `size` counts what the shape is named for. An unlocked one can be spent by anyone. */
+export function draftsOf(
+  shape: Shape,
+  size: number,
+  seed: string,
+  unlocked = false,
+): readonly Draft[] {
+  const { make, lock } = shapes[shape]
+  const source = seeded(`${seed}/${shape}-${size}`)
+  return make(size, (place) => (unlocked ? openLock : lock(source, place)))
 }

@@ -15,6 +15,8 @@ export interface Lock {
 
 const OP = {
   zero: 0x00,
+  pushData1: 0x4c,
+  true: 0x51,
   two: 0x52,
   three: 0x53,
   verify: 0x69,
@@ -46,19 +48,30 @@ export function hybridKey(key: Uint8Array): Uint8Array {
 const bytesOf = (...parts: readonly (number | Uint8Array)[]): Uint8Array =>
   concatBytes(parts.map((part) => (typeof part === 'number' ? Uint8Array.of(part) : part)))
 
+/** A push of up to 255 bytes. */
+export const pushed = (item: Uint8Array): Uint8Array =>
+  item.length < OP.pushData1 ? sized(item) : bytesOf(OP.pushData1, sized(item))
+
+/** OP_TRUE: anyone spends it, with an empty script. */
+export const openLock: Lock = {
+  script: Uint8Array.of(OP.true),
+  keys: [],
+  unlock: () => new Uint8Array(),
+}
+
 /** P2PKH to any encoding of the key's point. */
 export function payToHash(key: Uint8Array, publicKey = compressedKey(key)): Lock {
   return {
     script: lockToPublicKey(publicKey),
     keys: [key],
-    unlock: (signatures) => bytesOf(...signatures.map(sized), sized(publicKey)),
+    unlock: (signatures) => bytesOf(...signatures.map(pushed), pushed(publicKey)),
   }
 }
 
-const signaturesAlone = (signatures: readonly Uint8Array[]) => bytesOf(...signatures.map(sized))
+const signaturesAlone = (signatures: readonly Uint8Array[]) => bytesOf(...signatures.map(pushed))
 
 export function payToKey(key: Uint8Array, publicKey = compressedKey(key)): Lock {
-  const script = bytesOf(sized(publicKey), OP.checkSig)
+  const script = bytesOf(pushed(publicKey), OP.checkSig)
   return { script, keys: [key], unlock: signaturesAlone }
 }
 
@@ -69,7 +82,7 @@ export function pushDropLock(key: Uint8Array, fields: readonly Uint8Array[]): Lo
 
 /** Bare 2-of-3: the third key never signs. */
 export function twoOfThree(keys: readonly [Uint8Array, Uint8Array], third: Uint8Array): Lock {
-  const publicKeys = [...keys, third].map((key) => sized(compressedKey(key)))
+  const publicKeys = [...keys, third].map((key) => pushed(compressedKey(key)))
   return {
     script: bytesOf(OP.two, ...publicKeys, OP.three, OP.checkMultiSig),
     keys,
@@ -80,19 +93,19 @@ export function twoOfThree(keys: readonly [Uint8Array, Uint8Array], third: Uint8
 /** Whoever knows the preimage spends it: no signature at all. */
 export function hashPuzzle(preimage: Uint8Array): Lock {
   return {
-    script: bytesOf(OP.sha256, sized(plainHashes.sha256(preimage)), OP.equal),
+    script: bytesOf(OP.sha256, pushed(plainHashes.sha256(preimage)), OP.equal),
     keys: [],
-    unlock: () => sized(preimage),
+    unlock: () => pushed(preimage),
   }
 }
 
 /** A preimage and a signature: P2PKH behind a puzzle. */
 export function puzzleAndKey(preimage: Uint8Array, key: Uint8Array): Lock {
-  const puzzle = bytesOf(OP.sha256, sized(plainHashes.sha256(preimage)), OP.equal, OP.verify)
+  const puzzle = bytesOf(OP.sha256, pushed(plainHashes.sha256(preimage)), OP.equal, OP.verify)
   const { script, unlock } = payToHash(key)
   return {
     script: bytesOf(puzzle, script),
     keys: [key],
-    unlock: (signatures) => bytesOf(unlock(signatures), sized(preimage)),
+    unlock: (signatures) => bytesOf(unlock(signatures), pushed(preimage)),
   }
 }

@@ -1,8 +1,8 @@
 import { concatBytes } from '#base/bytes.ts'
 import type { NewInput, NewTransaction } from '#chain/encode-transaction.ts'
 import { outpointOf, txidOf, voutOf } from '#chain/ids.ts'
-import { sized, u32 } from '#chain/wire.ts'
-import { compressedKey, hybridKey, uncompressedKey } from './locks.ts'
+import { u32 } from '#chain/wire.ts'
+import { compressedKey, hybridKey, pushed, uncompressedKey } from './locks.ts'
 import type { Seeded } from './seeded.ts'
 import { signatureMutations, type Signing } from './signature-mutations.ts'
 import { digester, signDraft, type LockedCoin, type Spending } from './signed-drafts.ts'
@@ -77,7 +77,7 @@ const withPublicKey = (encode: (key: Uint8Array) => Uint8Array): Mutation =>
   onUnlocking(({ input, coin }) => {
     const signature = input.unlockingScript.subarray(0, 1 + (input.unlockingScript[0] ?? 0))
     const [key = new Uint8Array(32)] = coin.lock.keys
-    return concatBytes([signature, sized(encode(key))])
+    return concatBytes([signature, pushed(encode(key))])
   })
 
 function flipped(bytes: Uint8Array, seed: Seeded): Uint8Array {

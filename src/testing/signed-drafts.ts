@@ -1,7 +1,7 @@
 import { secp256k1 } from '@bitauth/libauth'
 import { LockingScript, TransactionSignature } from '@bsv/sdk'
 import { concatBytes } from '#base/bytes.ts'
-import { coinsOf, type Coin } from '#chain/build.ts'
+import type { Coin } from '#chain/build.ts'
 import {
   encodeTransaction,
   FINAL,
@@ -134,11 +134,10 @@ export function realise(
       tampering?.member === place ? tampering.change({ transaction: signed, coins }) : signed
     const raw = encodeTransaction(transaction)
     const txid = rawTxid(raw)
-    const coinsMade = coinsOf(txid, transaction.outputs)
     made.push(
-      pays.flatMap(({ lock }, vout) => {
-        const coin = coinsMade[vout]
-        return coin ? [{ ...coin, lock }] : []
+      pays.map(({ satoshis, lock }, vout) => {
+        const drafted = { satoshis, lockingScript: lock.script }
+        return { ...(transaction.outputs[vout] ?? drafted), outpoint: outpointOf(txid, vout), lock }
       }),
     )
     members.push({ transaction, coins, txid, raw, block })
