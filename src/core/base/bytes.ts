@@ -9,11 +9,18 @@ export function toHex(bytes: Uint8Array, start = 0, end = bytes.length): string 
   return text
 }
 
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
+const digits = new Uint8Array(64)
+const ascii = new TextDecoder('latin1')
+
 /** Hex of 32 bytes in reverse: how txids, block hashes and merkle roots are displayed. */
 export function toReversedHex(bytes: Uint8Array, start = 0): string {
-  let text = ''
-  for (let i = start + 31; i >= start; i--) text += HEX[bytes[i] ?? 0]
-  return text
+  for (let i = 0; i < 32; i++) {
+    const byte = bytes[start + 31 - i] ?? 0
+    digits[2 * i] = DIGITS[byte >> 4] ?? 0
+    digits[2 * i + 1] = DIGITS[byte & 15] ?? 0
+  }
+  return ascii.decode(digits)
 }
 
 export type TextFault =

@@ -1,3 +1,4 @@
+import { toReversedHex } from '#base/bytes.ts'
 import { err, ok, type Result } from '#base/result.ts'
 
 declare const brand: unique symbol
@@ -65,6 +66,9 @@ export function sure<T>(parsed: Result<T, { readonly code: string }>): T {
   if (!parsed.ok) throw new Error(parsed.error.code)
   return parsed.value
 }
+
+/** Of the 32 bytes at `start`, as they stand on the wire. */
+export const txidAt = (bytes: Uint8Array, start = 0): Txid => toReversedHex(bytes, start) as Txid
 
 export const outpointOf = (txid: Txid, vout: number): Outpoint => `${txid}.${vout}` as Outpoint
 

@@ -14,7 +14,7 @@ import type { Member } from './ancestry.ts'
 import { txidOf, voutOf } from './ids.ts'
 import { readScopedSignature } from './scoped-signature.ts'
 import { hasForkId, isForkScope, isOriginalScope, type Sighash } from './sighash.ts'
-import { isPublicKey, type Signatures } from './signatures.ts'
+import { keyLength, type Signatures } from './signatures.ts'
 import type { InputView } from './view.ts'
 
 /** The coin that an input spends. */
@@ -106,7 +106,7 @@ function passCheckSig(spend: Spend, { at, coin, sighash, believe }: Interpreting
   if (!signed || !key || spend.returningFromConditional || ifStack.includes(false)) return false
   const signature = readScopedSignature(Uint8Array.from(signed))
   const publicKey = Uint8Array.from(key)
-  if (!signature || !isPublicKey(publicKey) || !isForkScope(signature.scope)) return false
+  if (!signature || keyLength(publicKey) === null || !isForkScope(signature.scope)) return false
   if (!signature.low && spend.transactionVersion <= 1) return false
   const digest = sighash(at, coin.lockingScript, coin.satoshis, signature.scope)
   if (!believe(signature.compact, publicKey, digest)) return false

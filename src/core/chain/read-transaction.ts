@@ -1,4 +1,4 @@
-import { concatBytes, toReversedHex } from '#base/bytes.ts'
+import { concatBytes } from '#base/bytes.ts'
 import { err, ok, type Result } from '#base/result.ts'
 import {
   attempt,
@@ -12,7 +12,7 @@ import {
   type Cursor,
 } from './cursor.ts'
 import { plainHashes, type Hashes } from './hash.ts'
-import { outpointOf, parseTxid, sure, type Txid } from './ids.ts'
+import { outpointOf, txidAt, type Txid } from './ids.ts'
 import { transactionFault } from './rules.ts'
 import type {
   InputView,
@@ -36,37 +36,46 @@ export const isExtended = (bytes: Uint8Array, start: number): boolean =>
   EXTENDED_MARKER.every((byte, i) => bytes[start + 4 + i] === byte)
 
 export const readTxid = (cursor: Cursor, field: string): Txid =>
-  sure(parseTxid(toReversedHex(cursor.bytes, skip(cursor, 32, field))))
+  txidAt(cursor.bytes, skip(cursor, 32, field))
 
-function readScript(cursor: Cursor, field: string) {
-  const length = readVarint(cursor, `${field}-length`)
-  const scriptStart = skip(cursor, length, field)
-  return { scriptStart, scriptEnd: cursor.at }
-}
+const OUTPUT = {
+  satoshis: 'satoshis',
+  length: 'locking-script-length',
+  script: 'locking-script',
+} as const
 
-function readCoin(cursor: Cursor, prefix: string): OutputView & SourceView {
+const SOURCE = {
+  satoshis: 'source-satoshis',
+  length: 'source-locking-script-length',
+  script: 'source-locking-script',
+} as const
+
+function readCoin(cursor: Cursor, field: typeof OUTPUT | typeof SOURCE): OutputView & SourceView {
   const start = cursor.at
-  const satoshis = readU64(cursor, `${prefix}satoshis`)
-  return {
-    start,
-    satoshis,
-    ...readScript(cursor, `${prefix}locking-script`),
-    end: cursor.at,
-  }
+  const satoshis = readU64(cursor, field.satoshis)
+  const length = readVarint(cursor, field.length)
+  const scriptStart = skip(cursor, length, field.script)
+  const end = cursor.at
+  return { start, end, satoshis, scriptStart, scriptEnd: end }
 }
 
 function readInput(cursor: Cursor, extended: boolean): InputView {
   const start = cursor.at
   const txid = readTxid(cursor, 'source-txid')
   const outpoint = outpointOf(txid, readU32(cursor, 'source-vout'))
-  const script = readScript(cursor, 'unlocking-script')
+  const length = readVarint(cursor, 'unlocking-script-length')
+  const scriptStart = skip(cursor, length, 'unlocking-script')
+  const scriptEnd = cursor.at
   const sequence = readU32(cursor, 'sequence')
-  const source = extended ? readCoin(cursor, 'source-') : null
-  return { start, end: cursor.at, outpoint, ...script, sequence, source }
+  const source = extended ? readCoin(cursor, SOURCE) : null
+  return { start, end: cursor.at, outpoint, scriptStart, scriptEnd, sequence, source }
 }
 
 /** The bytes that the txid covers: all of a raw transaction, an extended one less its marker and sources. */
-export function rawBytes(bytes: Uint8Array, view: Omit<TransactionView, 'txid'>): Uint8Array {
+export function rawBytes(
+  bytes: Uint8Array,
+  view: Omit<TransactionView, 'txid' | 'locktime'>,
+): Uint8Array {
   if (!view.extended) return bytes.subarray(view.start, view.end)
   const first = view.inputs[0]?.start ?? view.outputCountAt
   return concatBytes([
@@ -97,11 +106,12 @@ export function transactionAt(
   const outputCountAt = cursor.at
   trail.transaction.outputCountAt = outputCountAt
   const outputCount = readVarint(cursor, 'output-count')
-  for (let i = 0; i < outputCount; i++) outputs.push(readCoin(cursor, ''))
+  for (let i = 0; i < outputCount; i++) outputs.push(readCoin(cursor, OUTPUT))
   const locktime = readU32(cursor, 'locktime')
-  const view = { ...head, end: cursor.at, outputCountAt, locktime }
+  const end = cursor.at
+  const view = { start, end, version, inputCountAt, inputs, outputCountAt, outputs, extended }
   trail.transaction = null
-  return { ...view, txid: sure(parseTxid(toReversedHex(hashes.hash256(rawBytes(bytes, view))))) }
+  return { ...view, locktime, txid: txidAt(hashes.hash256(rawBytes(bytes, view))) }
 }
 
 /** Up to and with the bytes that broke it. */

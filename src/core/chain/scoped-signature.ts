@@ -17,35 +17,34 @@ const HALF = Uint8Array.from(
   (pair) => parseInt(pair, 16),
 )
 
-function isLow(s: Uint8Array): boolean {
+function isLow(compact: Uint8Array): boolean {
   for (let i = 0; i < 32; i++) {
-    const difference = (s[i] ?? 0) - (HALF[i] ?? 0)
+    const difference = (compact[32 + i] ?? 0) - (HALF[i] ?? 0)
     if (difference !== 0) return difference < 0
   }
   return true
 }
 
-/** Where the integer at `at` ends, once its value stands in `into`; 0 unless it is the shortest DER of a number below 2^256. */
-function integerAt(bytes: Uint8Array, at: number, into: Uint8Array): number {
+/** Where the integer at `at` ends, once its value ends before `to`; 0 unless it is the shortest DER of a number below 2^256. */
+function integerAt(bytes: Uint8Array, at: number, into: Uint8Array, to: number): number {
   const length = bytes[at + 1] ?? 0
   const start = at + 2
   const end = start + length
-  if (bytes[at] !== INTEGER || length === 0 || end > bytes.length) return 0
-  const [first = 0, second = 0] = bytes.subarray(start, end)
-  if (first >= 0x80 || (first === 0 && length > 1 && second < 0x80)) return 0
-  const value = bytes.subarray(first === 0 ? start + 1 : start, end)
-  if (value.length > 32) return 0
-  into.set(value, 32 - value.length)
+  if (bytes[at] !== INTEGER || length === 0 || end >= bytes.length) return 0
+  const first = bytes[start] ?? 0
+  const padded = first === 0 && length > 1
+  if (first >= 0x80 || (padded && (bytes[start + 1] ?? 0) < 0x80)) return 0
+  if (length - Number(padded) > 32) return 0
+  for (let i = 0; i < length - Number(padded); i++) into[to - 1 - i] = bytes[end - 1 - i] ?? 0
   return end
 }
 
 /** Strict DER (BIP66) and the scope byte; null for anything else, which the interpreter then words. */
 export function readScopedSignature(bytes: Uint8Array): ScopedSignature | null {
-  const der = bytes.subarray(0, -1)
-  if (der.length < 8 || der[0] !== SEQUENCE || der[1] !== der.length - 2) return null
+  const last = bytes.length - 1
+  if (last < 8 || bytes[0] !== SEQUENCE || bytes[1] !== last - 2) return null
   const compact = new Uint8Array(64)
-  const s = compact.subarray(32)
-  const middle = integerAt(der, 2, compact.subarray(0, 32))
-  if (middle === 0 || integerAt(der, middle, s) !== der.length) return null
-  return { compact, scope: bytes.at(-1) ?? 0, low: isLow(s) }
+  const middle = integerAt(bytes, 2, compact, 32)
+  if (middle === 0 || integerAt(bytes, middle, compact, 64) !== last) return null
+  return { compact, scope: bytes[last] ?? 0, low: isLow(compact) }
 }

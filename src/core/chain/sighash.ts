@@ -1,6 +1,7 @@
+import { assert } from '#base/result.ts'
 import type { Member } from './ancestry.ts'
 import type { Hashes } from './hash.ts'
-import { u32, u64, varint } from './wire.ts'
+import { u64, varint } from './wire.ts'
 
 const NONE = 2
 const SINGLE = 3
@@ -36,37 +37,28 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make())
 }
 
+/** Byte by byte, as a window on bytes costs more than to copy a few. */
+function copy(from: Uint8Array, start: number, length: number, to: Uint8Array, at: number): number {
+  for (let i = 0; i < length; i++) to[at + i] = from[start + i] ?? 0
+  return at + length
+}
+
 function gathered(bytes: Uint8Array, starts: readonly number[], length: number): Uint8Array {
   const all = new Uint8Array(starts.length * length)
-  starts.forEach((start, i) => all.set(bytes.subarray(start, start + length), i * length))
+  starts.forEach((start, i) => copy(bytes, start, length, all, i * length))
   return all
 }
 
 /** The digests that signatures sign (BIP143, scopes with FORKID), out of the bytes as they stand; what inputs share is hashed once. */
 export function sighasher(
   { bytes, view }: Pick<Member, 'bytes' | 'view'>,
-  hashes: Hashes,
+  { hash256 }: Hashes,
 ): Sighash {
   const { inputs, outputs, start, end } = view
-  const { hash256 } = hashes
-  const prevouts = once(() =>
-    hash256(
-      gathered(
-        bytes,
-        inputs.map((input) => input.start),
-        36,
-      ),
-    ),
-  )
-  const sequences = once(() =>
-    hash256(
-      gathered(
-        bytes,
-        inputs.map(({ scriptEnd }) => scriptEnd),
-        4,
-      ),
-    ),
-  )
+  const coinsAt = (): number[] => inputs.map((input) => input.start)
+  const sequencesAt = (): number[] => inputs.map(({ scriptEnd }) => scriptEnd)
+  const coins = once(() => hash256(gathered(bytes, coinsAt(), 36)))
+  const sequences = once(() => hash256(gathered(bytes, sequencesAt(), 4)))
   const payments = once(() => hash256(bytes.subarray(outputs[0]?.start, outputs.at(-1)?.end)))
   const payment = (at: number): Uint8Array => {
     const output = outputs[at]
@@ -74,27 +66,24 @@ export function sighasher(
   }
   return (at, scriptCode, satoshis, scope) => {
     const input = inputs[at]
+    assert(input !== undefined, 'a digest is that of an input')
     const base = scope & 0x1f
     const alone = (scope & ANYONE_CAN_PAY) !== 0
     const paysAll = base !== NONE && base !== SINGLE
     const length = varint(scriptCode.length)
     const preimage = new Uint8Array(156 + length.length + scriptCode.length)
-    let place = 0
-    const put = (part: Uint8Array): void => {
-      preimage.set(part, place)
-      place += part.length
-    }
-    put(bytes.subarray(start, start + 4))
-    put(alone ? NOTHING : prevouts())
-    put(alone || !paysAll ? NOTHING : sequences())
-    put(bytes.subarray(input?.start, (input?.start ?? 0) + 36))
-    put(length)
-    put(scriptCode)
-    put(u64(satoshis))
-    put(bytes.subarray(input?.scriptEnd, (input?.scriptEnd ?? 0) + 4))
-    put(paysAll ? payments() : base === SINGLE ? payment(at) : NOTHING)
-    put(bytes.subarray(end - 4, end))
-    put(u32(scope))
+    let next = copy(bytes, start, 4, preimage, 0)
+    next = copy(alone ? NOTHING : coins(), 0, 32, preimage, next)
+    next = copy(alone || !paysAll ? NOTHING : sequences(), 0, 32, preimage, next)
+    next = copy(bytes, input.start, 36, preimage, next)
+    next = copy(length, 0, length.length, preimage, next)
+    preimage.set(scriptCode, next)
+    next = copy(u64(satoshis), 0, 8, preimage, next + scriptCode.length)
+    next = copy(bytes, input.scriptEnd, 4, preimage, next)
+    const paid = base === SINGLE ? payment(at) : paysAll ? payments() : NOTHING
+    next = copy(paid, 0, 32, preimage, next)
+    next = copy(bytes, end - 4, 4, preimage, next)
+    preimage[next] = scope
     return hash256(preimage)
   }
 }

@@ -3,16 +3,12 @@ import { txidOf, voutOf, type Outpoint, type Txid } from './ids.ts'
 
 /** Little endian, 4 bytes. */
 export function u32(value: number): Uint8Array {
-  const bytes = new Uint8Array(4)
-  new DataView(bytes.buffer).setUint32(0, value, true)
-  return bytes
+  return Uint8Array.of(value, value >>> 8, value >>> 16, value >>> 24)
 }
 
 /** Little endian, 8 bytes, for safe integers only. */
 export function u64(value: number): Uint8Array {
-  const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(value), true)
-  return bytes
+  return concatBytes([u32(value), u32(Math.floor(value / 2 ** 32))])
 }
 
 /** The minimal form of a count, length, height or offset: any safe natural number. */
