@@ -65,9 +65,8 @@ export function historyDiagram({ topic, outputs, around, unread }: TopicHistory)
   const room = (rows: readonly Output[]) => rows.length + burners(rows).length
   const fits = (count: number, most: number) => room(ordered.slice(0, count)) <= most
   const whole = unread === 0 && fits(ordered.length, MOST_NODES)
-  let count = whole ? ordered.length : Math.min(ordered.length, MOST_NODES - 1)
-  while (!whole && !fits(count, MOST_NODES - 1)) count -= 1
-  const kept = ordered.slice(0, count)
+  const roomy = ordered.findIndex((_, at) => !fits(at + 1, MOST_NODES - 1))
+  const kept = whole || roomy === -1 ? ordered : ordered.slice(0, roomy)
   const shown = new Set(kept)
   const folded = outputs.length - kept.length + unread
 
