@@ -58,6 +58,13 @@ describe('history', () => {
     expect(table.rows[0]?.[0]).toEqual({ id: middle?.outpoint })
   })
 
+  test('D9 around a chosen coin only its relatives are drawn', () => {
+    const coins = [output(1, 0, 2), output(2, 0, null), output(7, 0, null)]
+    const { text, folded } = draw(coins, coins[0] ?? null)
+    expect(linesWith(text, 'satoshi')).toHaveLength(2)
+    expect(folded).toBe(1)
+  })
+
   test('D3 what was not read is counted too', () => {
     const { text, table } = draw(chain(3), null, 1000)
     expect(linesWith(text, ':::folded')[0]).toContain('1#44;000 more outputs')

@@ -8,7 +8,7 @@ export interface TopicHistory {
   readonly topic: TopicName
   /** As many of the topic's outputs as were read, in the order in which they were admitted. */
   readonly outputs: readonly Output[]
-  /** Drawn with its neighbours, nearest first; null draws around the newest. */
+  /** Drawn with its relatives only; null draws all, those of the newest first. */
   readonly around: Outpoint | null
   /** Outputs of the topic that were not read. */
   readonly unread: number
@@ -39,34 +39,36 @@ function kinship(outputs: readonly Output[]) {
   }
 }
 
-/** Breadth first through parents and children; what is not connected comes last, newest first. */
+/** Relatives breadth first through parents and children; what is not related comes newest first. */
 function nearestFirst(
   outputs: readonly Output[],
   around: Outpoint | null,
   { parents, children }: ReturnType<typeof kinship>,
-): readonly Output[] {
+): { readonly related: readonly Output[]; readonly others: readonly Output[] } {
   const newestFirst = outputs.toReversed()
   const start = outputs.find(({ outpoint }) => outpoint === around) ?? newestFirst[0]
   const found = new Set(start ? [start] : [])
   for (const output of found)
     for (const relative of [...parents(output), ...children(output)]) found.add(relative)
-  return [...found, ...newestFirst.filter((output) => !found.has(output))]
+  return { related: [...found], others: newestFirst.filter((output) => !found.has(output)) }
 }
 
 /** A topic's coins and which consumed which, at most 25 nodes around one of them. */
 export function historyDiagram({ topic, outputs, around, unread }: TopicHistory): DiagramText {
   const kin = kinship(outputs)
-  const ordered = nearestFirst(outputs, around, kin)
+  const { related, others } = nearestFirst(outputs, around, kin)
+  const ordered = [...related, ...others]
+  const drawn = around === null ? ordered : related
   const burners = (rows: readonly Output[]): readonly Txid[] => [
     ...new Set(
       rows.flatMap((row) => (row.spent && kin.children(row).length === 0 ? [row.spent.by] : [])),
     ),
   ]
   const room = (rows: readonly Output[]) => rows.length + burners(rows).length
-  const fits = (count: number, most: number) => room(ordered.slice(0, count)) <= most
-  const whole = unread === 0 && fits(ordered.length, MOST_NODES)
-  const roomy = ordered.findIndex((_, at) => !fits(at + 1, MOST_NODES - 1))
-  const kept = whole || roomy === -1 ? ordered : ordered.slice(0, roomy)
+  const fits = (count: number, most: number) => room(drawn.slice(0, count)) <= most
+  const whole = unread === 0 && drawn.length === outputs.length && fits(drawn.length, MOST_NODES)
+  const roomy = drawn.findIndex((_, at) => !fits(at + 1, MOST_NODES - 1))
+  const kept = whole || roomy === -1 ? drawn : drawn.slice(0, roomy)
   const shown = new Set(kept)
   const folded = outputs.length - kept.length + unread
 

@@ -1,10 +1,14 @@
+import { GitFork } from 'lucide-react'
 import { Suspense } from 'react'
 import type { TopicName } from '#chain/ids.ts'
+import { shortId } from '#diagrams/short-id.ts'
 import type { Output } from '#model/state.ts'
+import { Button } from '#widgets/button.tsx'
 import { DataTable, type Column } from '#widgets/data-table.tsx'
 import { IdChip } from '#widgets/id-chip.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
 import { Holding } from './holding.tsx'
+import type { Chosen } from './history-view.tsx'
 import { Pager } from './pager.tsx'
 import { PAGE, usePages } from './use-pages.ts'
 import type { StateView } from './use-state-view.ts'
@@ -14,9 +18,11 @@ interface OutputsTableProps {
   readonly view: StateView
   readonly topic: TopicName
   readonly spent: boolean
+  /** To see what this coin came from and what became of it. */
+  readonly onHistory: (coin: Chosen) => void
 }
 
-type Row = Output & { readonly key: number }
+type Row = Output & { readonly key: number; readonly onHistory: OutputsTableProps['onHistory'] }
 
 const common: readonly Column<Row>[] = [
   {
@@ -55,8 +61,23 @@ const spender: readonly Column<Row>[] = [
   },
 ]
 
+const history: Column<Row> = {
+  key: 'history',
+  title: 'History',
+  cell: ({ outpoint, key, onHistory }) => (
+    <Button
+      look="icon"
+      aria-label={`History of ${shortId(outpoint)}`}
+      title="Where it came from, what became of it"
+      onClick={() => onHistory({ outpoint, key })}
+    >
+      <GitFork aria-hidden="true" />
+    </Button>
+  ),
+}
+
 /** The topic's coins, unspent or spent; a spend marks a row and never deletes it. */
-export function OutputsTable({ view, topic, spent }: OutputsTableProps) {
+export function OutputsTable({ view, topic, spent, onHistory }: OutputsTableProps) {
   const { page, ...pages } = usePages(
     (before) =>
       view.outputs({ topic, spent, limit: PAGE, ...(before !== undefined && { before }) }),
@@ -68,8 +89,8 @@ export function OutputsTable({ view, topic, spent }: OutputsTableProps) {
       <DataTable<Row>
         caption={`${spent ? 'Spent' : 'Unspent'} outputs of ${topic}`}
         hideCaption
-        columns={spent ? [...common, ...spender, holds] : [...common, holds]}
-        rows={page.rows}
+        columns={spent ? [...common, ...spender, holds, history] : [...common, holds, history]}
+        rows={page.rows.map((row) => ({ ...row, onHistory }))}
         rowKey={({ key }) => key}
         empty={
           spent

@@ -6,6 +6,7 @@ import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { quantity } from '#widgets/quantity.tsx'
 import { Tabs } from '#widgets/tabs.tsx'
+import { HistoryView, type Chosen } from './history-view.tsx'
 import { JudgedTable } from './judged-table.tsx'
 import { LastStep } from './last-step.tsx'
 import { OutputsTable } from './outputs-table.tsx'
@@ -14,7 +15,7 @@ import { TopicPicker } from './topic-picker.tsx'
 import { useStateView, type StateView } from './use-state-view.ts'
 import styles from './state-panel.module.css'
 
-type StateTab = 'step' | 'unspent' | 'spent' | 'judged'
+type StateTab = 'step' | 'history' | 'unspent' | 'spent' | 'judged'
 
 /** What every topic holds, now or at the revision where the scrubber stands. */
 export function StatePanel() {
@@ -52,6 +53,14 @@ interface TopicTabsProps {
 
 function TopicTabs({ view, topic }: TopicTabsProps) {
   const [tab, setTab] = useState<StateTab>('step')
+  const [around, setAround] = useState<Chosen | null>(null)
+  const showHistory = (coin: Chosen) => {
+    setAround(coin)
+    setTab('history')
+  }
+  const outputs = (spent: boolean) => (
+    <OutputsTable view={view} topic={topic} spent={spent} onHistory={showHistory} />
+  )
   const summary = view.summaries.find((each) => each.topic === topic)
   const { unspent = 0, admitted = 0, judged = 0, revision = 0 } = summary ?? {}
   return (
@@ -70,15 +79,19 @@ function TopicTabs({ view, topic }: TopicTabsProps) {
           tabs={[
             { id: 'step', label: 'Last step', content: <LastStep view={view} topic={topic} /> },
             {
-              id: 'unspent',
-              label: `Unspent ${unspent}`,
-              content: <OutputsTable view={view} topic={topic} spent={false} />,
+              id: 'history',
+              label: 'History',
+              content: (
+                <HistoryView
+                  view={view}
+                  topic={topic}
+                  around={around}
+                  onNewest={() => setAround(null)}
+                />
+              ),
             },
-            {
-              id: 'spent',
-              label: `Spent ${admitted - unspent}`,
-              content: <OutputsTable view={view} topic={topic} spent />,
-            },
+            { id: 'unspent', label: `Unspent ${unspent}`, content: outputs(false) },
+            { id: 'spent', label: `Spent ${admitted - unspent}`, content: outputs(true) },
             {
               id: 'judged',
               label: `Judged ${judged}`,

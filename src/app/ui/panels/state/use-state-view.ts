@@ -23,7 +23,8 @@ export interface StateView {
   readonly newest: Revision
   readonly past: boolean
   readonly summaries: readonly Summary[]
-  outputs(wanted: PageWanted & { readonly spent: boolean }): Promise<Page<Output>>
+  /** Without `spent`, both kinds. */
+  outputs(wanted: PageWanted & { readonly spent?: boolean }): Promise<Page<Output>>
   judged(wanted: PageWanted): Promise<Page<{ readonly txid: Txid; readonly outcome: TopicOutcome }>>
   topicState(topic: TopicName): Promise<TopicState | undefined>
 }
@@ -42,7 +43,9 @@ function replayed(state: LabState, newest: Revision): StateView {
     summaries: [...state.topics.values()].map(summaryOf),
     outputs: async ({ topic, spent, ...page }) =>
       pageOf(
-        [...(held(topic)?.outputs.values() ?? [])].filter((row) => (row.spent !== null) === spent),
+        [...(held(topic)?.outputs.values() ?? [])].filter(
+          (row) => spent === undefined || (row.spent !== null) === spent,
+        ),
         page,
       ),
     judged: async ({ topic, ...page }) =>

@@ -7,6 +7,7 @@ import { EmptyState } from '#widgets/empty-state.tsx'
 import { listed } from '#ui/explain/explanation.ts'
 import { AfterSubmission } from './after-submission.tsx'
 import { ModeChoice } from './mode-choice.tsx'
+import { ModeComparison } from './mode-comparison.tsx'
 import { PlanView } from './plan-view.tsx'
 import { TopicList } from './topic-list.tsx'
 import { usePlan } from './use-plan.ts'
@@ -37,7 +38,8 @@ export function SubmitPanel() {
   const bytes = useSession((session) => session.bytes)
   const submitting = useSession((session) => session.submitting)
   const submitted = useSession((session) => session.submitted)
-  const planned = usePlan(lab)
+  const mode = useSession((session) => session.mode)
+  const planned = usePlan(lab, mode)
   const worthwhile = planned !== 'waiting' && planned.ok && planned.value.plan !== null
   const submit = useFocusAfter(submitted !== null)
   if (bytes === null) {
@@ -55,7 +57,10 @@ export function SubmitPanel() {
         {submitted ? (
           <AfterSubmission lab={lab} result={submitted} />
         ) : (
-          <PlanView planned={planned} />
+          <>
+            <ModeComparison lab={lab} />
+            <PlanView planned={planned} />
+          </>
         )}
       </div>
       {!submitted && (

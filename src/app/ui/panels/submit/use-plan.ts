@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Revision } from '#chain/ids.ts'
 import { err, type Result } from '#base/result.ts'
 import type { Examination, PlannedSubmission, SubmitFailure } from '#engine/engine.ts'
-import type { SubmitAction } from '#model/action.ts'
+import type { SubmitAction, SubmitMode } from '#model/action.ts'
 import type { Lab } from '#ui/lab.ts'
 import { useSession } from '#ui/session.ts'
 import { askedOf } from '#ui/submit.ts'
@@ -35,11 +35,10 @@ function knownFailure(examination: Examination): SubmitFailure | null {
   }
 }
 
-/** The plan for what the session asks, made again whenever anything was committed. */
-export function usePlan(lab: Lab): Planned {
+/** The plan for what the session asks, in the mode given, made again whenever anything was committed. */
+export function usePlan(lab: Lab, mode: SubmitMode): Planned {
   const bytes = useSession((session) => session.bytes)
   const topics = useSession((session) => session.topics)
-  const mode = useSession((session) => session.mode)
   const examination = useSession((session) => session.examination)
   const revision = useLive(() => lab.queries.revision(), [lab])
   const [made, setMade] = useState<Made | null>(null)
