@@ -169,6 +169,8 @@ export function taggedWorld(coins = 12) {
     mine,
     at,
     outpoint,
+    /** In the order in which they were built. */
+    all: (): readonly TaggedTransaction[] => [...made.keys()].map(at),
     blocks: blocks as readonly Block[],
     beef: (name: string) => encodeBeef({ version: 2, atomic: null, members: ancestry(name) }),
     /** Whether the topic's manager throws at it or answers nonsense. */

@@ -1,0 +1,56 @@
+import type { Store } from '#model/store.ts'
+import { everyCrash } from '#simulation/explorer.ts'
+import { virtualDisk } from '#simulation/virtual-indexed-db.ts'
+import { assert } from '#base/result.ts'
+import { mortalEngine } from './mortal-engine.ts'
+import { inVirtualTime, openOrThrow } from './storage-worlds.ts'
+import { acted, plansOf, type Act } from './tagged-acts.ts'
+import { TAGGED_TOPICS, taggedTopics, type TaggedWorld } from './tagged-world.ts'
+import { toyEngine } from './toy-node.ts'
+import { wholeState } from './whole-state.ts'
+
+/** Does `act` after `acts` in a tab that dies at each of its points in turn, reads what is there then, and does it again in another tab. `beside` is another tab's act, at the same time. */
+export async function crashesOf(
+  world: TaggedWorld,
+  acts: readonly Act[],
+  act: Act,
+  storeOf: (store: Store) => Store = (store) => store,
+  beside?: Act,
+) {
+  const plans = await plansOf(world, acts)
+  // Mined only now, or the BEEFs before would stop at the proof.
+  if (act.kind === 'hear') world.mine(act.proven)
+
+  return everyCrash(async (crashAt) => {
+    const disk = virtualDisk()
+    const opened = (name: string) => openOrThrow(disk.process(name))
+    const prepared = await inVirtualTime(disk, async () => {
+      const first = await opened('first')
+      for (const plan of plans) assert((await first.store.commit(plan)).ok, 'committed')
+      const before = await wholeState(first, world, TAGGED_TOPICS)
+      first.close()
+      return { before, tab: await opened('tab'), other: await opened('other') }
+    })
+    const { before, tab, other } = prepared.value
+    const mortal = mortalEngine(storeOf(tab.store), crashAt)
+    let told: string | null = null
+    const work = async () => {
+      const first = acted(mortal.engine, world, act)
+      // As many awaits as the one that dies, so that it is not always first.
+      const neighbour = beside
+        ? acted(mortalEngine(other.store, null).engine, world, beside)
+        : Promise.resolve(null)
+      void neighbour.then((answered) => (told = answered))
+      const [answer] = await Promise.all([first, neighbour])
+      return answer
+    }
+    const { ending } = await disk.run(work, mortal.steering)
+    const { value } = await inVirtualTime(disk, async () => {
+      const later = await opened('later')
+      const after = await wholeState(later, world, TAGGED_TOPICS)
+      const retried = await acted(toyEngine(later.store, taggedTopics), world, act)
+      return { after, retried, ended: await wholeState(later, world, TAGGED_TOPICS) }
+    })
+    return { points: mortal.points(), ending, before, beside: told, ...value }
+  })
+}

@@ -1,0 +1,62 @@
+import { assert } from '#base/result.ts'
+import type { TopicName } from '#chain/ids.ts'
+import type { Engine } from '#engine/engine.ts'
+import type { SubmitMode } from '#model/action.ts'
+import { memoryStore } from '#model/memory-store.ts'
+import type { Plan } from '#model/plan.ts'
+import type { TaggedWorld } from './tagged-world.ts'
+import { taggedTopics } from './tagged-world.ts'
+import { submitAction, toyEngine } from './toy-node.ts'
+
+/** What a test asks of an engine, by names of a tagged world. */
+export type Act =
+  | {
+      readonly kind: 'submit'
+      readonly name: string
+      readonly topics: readonly TopicName[]
+      readonly mode: SubmitMode
+    }
+  /** The block at a height, with proofs of these. */
+  | { readonly kind: 'hear'; readonly height: number; readonly proven: readonly string[] }
+
+export const submitting = (
+  name: string,
+  topics: readonly TopicName[],
+  mode: SubmitMode = 'all-or-nothing',
+): Act => ({ kind: 'submit', name, topics, mode })
+
+/** What was answered, without what differs between a first try and a second; throws where the engine fails. */
+export async function acted(engine: Engine, world: TaggedWorld, act: Act): Promise<string> {
+  if (act.kind === 'hear') {
+    const block = world.blocks[act.height]
+    assert(block !== undefined, 'the block was mined')
+    const heard = await engine.hear(world.blockAction(block, act.proven))
+    assert(heard.ok, 'heard')
+    return heard.value === null ? 'known' : 'heard'
+  }
+  const result = await engine.submit(submitAction(world.beef(act.name), act.topics, act.mode))
+  assert(result.ok, `submitted, not ${JSON.stringify(result)}`)
+  return Object.values(result.value.outcomes)
+    .map(({ kind }) => kind)
+    .join()
+}
+
+/** The plans that these acts come to, so that other stores reach the same state without the work. */
+export async function plansOf(world: TaggedWorld, acts: readonly Act[]): Promise<readonly Plan[]> {
+  const store = memoryStore()
+  const plans: Plan[] = []
+  const engine = toyEngine(
+    {
+      ...store,
+      commit: async (plan) => {
+        const written = await store.commit(plan)
+        if (written.ok) plans.push(plan)
+        return written
+      },
+    },
+    taggedTopics,
+  )
+  await acted(engine, world, { kind: 'hear', height: 0, proven: [] })
+  for (const act of acts) await acted(engine, world, act)
+  return plans
+}

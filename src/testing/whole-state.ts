@@ -1,0 +1,59 @@
+import type { TopicName } from '#chain/ids.ts'
+import { stateHash } from '#model/hash.ts'
+import type { LabState } from '#model/lab-state.ts'
+import type { TransactionRecord } from '#model/transaction.ts'
+import type { LabDatabase } from '#storage/open.ts'
+import type { TaggedWorld } from './tagged-world.ts'
+
+/** All that a database holds of these topics, told by its rows, beside what its events come to. */
+export interface WholeState {
+  readonly hash: string
+  /** Of the events, folded anew. */
+  readonly replayed: string
+  readonly revision: number
+  /** Rows, marks and headers: equal for equal states, however often it was tried. */
+  readonly content: unknown
+}
+
+export async function wholeState(
+  { queries }: LabDatabase,
+  world: TaggedWorld,
+  topics: readonly TopicName[],
+): Promise<WholeState> {
+  const revision = await queries.revision()
+  const past = await queries.stateAt(revision)
+  const held = await Promise.all(topics.map(async (topic) => queries.topicAt(topic)))
+  const headers = await queries.headers('sandbox')
+  const records = await Promise.all(world.all().map(async ({ txid }) => queries.transaction(txid)))
+  const state: LabState = {
+    ...past,
+    topics: new Map(held.map((one) => [one.topic, one])),
+    headers: new Map([
+      ['sandbox' as const, new Map(headers.map(({ height, header }) => [height, header]))],
+    ]),
+  }
+  return {
+    hash: stateHash(state),
+    replayed: stateHash({
+      ...past,
+      headers: new Map([...past.headers].filter(([chain]) => chain === 'sandbox')),
+    }),
+    revision,
+    content: {
+      topics: held.map(({ topic, outputs, spends, judged }) => ({
+        topic,
+        outputs: sorted(outputs),
+        spends: sorted(spends),
+        judged: sorted(judged),
+      })),
+      counters: (await queries.topics()).map((counts) => ({ ...counts, revision: null })),
+      headers,
+      records: records.map(known),
+    },
+  }
+}
+
+const sorted = <V>(map: ReadonlyMap<string, V>) => [...map].toSorted(([a], [b]) => (a < b ? -1 : 1))
+
+const known = (record: TransactionRecord | undefined) =>
+  record === undefined ? null : { txid: record.txid, proof: record.proof }
