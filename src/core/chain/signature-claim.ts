@@ -1,5 +1,6 @@
 import { equalBytes } from '#base/bytes.ts'
 import type { Hashes } from './hash.ts'
+import { isP2pkh } from './keys.ts'
 import { decodePushDrop } from './pushdrop.ts'
 import { readScopedSignature, type ScopedSignature } from './scoped-signature.ts'
 
@@ -11,15 +12,6 @@ export interface SignatureClaim {
 }
 
 const KEY_LENGTH = 33
-
-/** OP_DUP OP_HASH160 <20 bytes> OP_EQUALVERIFY OP_CHECKSIG. */
-const isPayToKeyHash = (lock: Uint8Array): boolean =>
-  lock.length === 25 &&
-  lock[0] === 0x76 &&
-  lock[1] === 0xa9 &&
-  lock[2] === 0x14 &&
-  lock[23] === 0x88 &&
-  lock[24] === 0xac
 
 /** One direct push that fills `script`; null for anything else. */
 const onlyPush = (script: Uint8Array): Uint8Array | null =>
@@ -39,7 +31,7 @@ export function signatureClaim(
   lock: Uint8Array,
   hashes: Hashes,
 ): SignatureClaim | null {
-  if (!isPayToKeyHash(lock)) {
+  if (!isP2pkh(lock)) {
     const drop = decodePushDrop(lock)
     return drop.ok ? claim(drop.value.publicKey, onlyPush(unlocking)) : null
   }
