@@ -1,4 +1,6 @@
+import mdx from '@mdx-js/rollup'
 import react from '@vitejs/plugin-react'
+import remarkGfm from 'remark-gfm'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -37,7 +39,11 @@ const contentSecurityPolicy = (): Plugin => ({
 export default defineConfig({
   base: './',
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [
+    { enforce: 'pre', ...mdx({ remarkPlugins: [remarkGfm] }) },
+    react({ include: /\.(mdx|tsx?)$/ }),
+    contentSecurityPolicy(),
+  ],
   resolve: { dedupe: ['@bsv/sdk'] },
   optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts'] },
   worker: { format: 'es' },

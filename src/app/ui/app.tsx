@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { LabContext, type Lab } from './lab.ts'
+import { LearnPage } from './learn/learn-page.tsx'
+import { TOPIC_MANAGERS } from './learn/routes.ts'
 import { Shell } from './shell/shell.tsx'
+import { Work } from './shell/work.tsx'
 
 /** Undefined while it is on its way, null where it failed. */
 function useArrival<T>(arriving: Promise<T>): T | null | undefined {
@@ -30,14 +33,19 @@ export function App({ connecting }: { readonly connecting: Promise<Lab> }) {
         // oxlint-disable-next-line react/hooks
         hook={useHashLocation}
       >
-        <Switch>
-          <Route path="/">
-            <Shell />
-          </Route>
-          <Route>
-            <Redirect to="/" replace />
-          </Route>
-        </Switch>
+        <Shell>
+          <Switch>
+            <Route path="/">
+              <Work />
+            </Route>
+            <Route path={TOPIC_MANAGERS}>
+              <LearnPage />
+            </Route>
+            <Route>
+              <Redirect to="/" replace />
+            </Route>
+          </Switch>
+        </Shell>
       </Router>
     </LabContext>
   )

@@ -1,18 +1,14 @@
-import { use } from 'react'
+import { use, type ReactNode } from 'react'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { LabContext } from '#ui/lab.ts'
-import { useMedia, WIDE } from '#ui/use-media.ts'
-import { Narrow } from './narrow.tsx'
 import { StorageBanners } from './storage-banners.tsx'
 import { TopBar } from './top-bar.tsx'
-import { Wide } from './wide.tsx'
 import styles from './shell.module.css'
 
-/** Top bar, news, panels: side by side where there is room, else one at a time. */
-export function Shell() {
+/** Top bar, news, and what the address names. */
+export function Shell({ children }: { readonly children: ReactNode }) {
   const lab = use(LabContext)
-  const wide = useMedia(WIDE)
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#main" onClick={focusMain}>
@@ -32,7 +28,7 @@ export function Shell() {
         {lab && <StorageBanners lab={lab} />}
       </div>
       <main className={styles['main']} id="main" tabIndex={-1}>
-        {wide ? <Wide /> : <Narrow />}
+        {children}
       </main>
     </div>
   )

@@ -21,11 +21,13 @@ interface Sum {
 const outcome = (made: PlannedSubmission, topic: string) =>
   Object.entries(made.outcomes).find(([name]) => name === topic)?.[1]
 
-/** Marks are no state: they only keep what was said. */
-const sumOf = ({ plan }: PlannedSubmission): Sum => ({
-  moved:
-    plan?.changes.filter(({ kind }) => kind === 'output-admitted' || kind === 'coin-spent')
-      .length ?? 0,
+/** Coins of the topics themselves: what else the transaction spends is not theirs to move. */
+const sumOf = ({ outcomes }: PlannedSubmission): Sum => ({
+  moved: Object.values(outcomes)
+    .flatMap((each) =>
+      each.kind === 'admitted' ? [each.outputs, each.retained, each.removed] : [],
+    )
+    .reduce((sum, { length }) => sum + length, 0),
 })
 
 function Told({ of }: { readonly of: Row['together'] }) {

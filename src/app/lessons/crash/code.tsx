@@ -1,0 +1,35 @@
+import { useRef, type ReactNode } from 'react'
+import { useOverflows } from '#widgets/use-overflows.ts'
+import type { CodeLine } from './code-lines.ts'
+import styles from './crash.module.css'
+
+interface CodeProps {
+  readonly label: string
+  /** One list item for each line. */
+  readonly children: ReactNode
+}
+
+/** Numbered lines in a region that scrolls by itself where they are too wide. */
+export function Code({ label, children }: CodeProps) {
+  const region = useRef<HTMLDivElement>(null)
+  const scrolls = useOverflows(region)
+  return (
+    <div
+      ref={region}
+      className={styles['code']}
+      {...(scrolls ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {})}
+    >
+      <ol className={styles['lines']} aria-label={label}>
+        {children}
+      </ol>
+    </div>
+  )
+}
+
+export function CodeText({ line }: { readonly line: CodeLine }) {
+  return (
+    <li>
+      <code>{line.text}</code>
+    </li>
+  )
+}

@@ -1,0 +1,101 @@
+import { assert } from '#base/result.ts'
+import { createCaller, realTimer } from '#base/rpc.ts'
+import type { CrashAt, CrashRun, Program } from './crash/run-crash.ts'
+import type { Parsed } from './crash/service.ts'
+import type { CrashRequest } from './lesson-calls.ts'
+import type { LessonHost } from './lesson-host.ts'
+import type { ScenarioRequest, ScenarioStep, StepResult } from './scenario.ts'
+import type { Sample } from '#samples/sample.ts'
+
+/** A step's sample, and what came of submitting it. */
+export interface ShownStep extends StepResult {
+  readonly sample: Sample
+}
+
+/** The live parts of a lesson: real engines on new nodes, in a worker. */
+export interface LessonRunner {
+  scenario(steps: readonly ScenarioStep[]): Promise<readonly ShownStep[]>
+  /** At every moment of the disk where `at` is null. */
+  crash(program: Program, sample: string, at: CrashAt | null): Promise<readonly CrashRun[]>
+}
+
+type Host = Pick<LessonHost, 'samples' | 'blocks'>
+
+/** Starts its worker at the first use; `stop` ends it. */
+export function lessonRunner(
+  host: Host,
+  start: () => Worker,
+): LessonRunner & { readonly stop: () => void } {
+  let running: {
+    readonly worker: Worker
+    readonly caller: ReturnType<typeof createCaller>
+  } | null = null
+  const callerNow = () => {
+    if (running === null) {
+      const worker = start()
+      running = { worker, caller: createCaller(worker, realTimer) }
+      const { caller } = running
+      worker.addEventListener('error', () => caller.close())
+    }
+    return running.caller
+  }
+
+  async function ask<T>(
+    name: string,
+    argument: unknown,
+    accepts: (reply: unknown) => reply is T,
+  ): Promise<T> {
+    const reply = await callerNow().call({ name, argument, accepts })
+    if (!reply.ok) throw new Error(`the lesson's worker did not answer: ${reply.error.code}`)
+    return reply.value
+  }
+
+  async function request(steps: readonly ScenarioStep[]) {
+    const samples = await host.samples()
+    const found = steps.map((step) => {
+      const sample = samples.find(({ name }) => name === step.sample)
+      assert(sample !== undefined, `there is a sample ${step.sample}`)
+      return { sample, step }
+    })
+    const asked: ScenarioRequest = {
+      blocks: await host.blocks(),
+      steps: found.map(({ sample, step }) => ({
+        beef: sample.beef,
+        topics: step.topics ?? sample.topics,
+        mode: step.mode ?? 'all-or-nothing',
+      })),
+    }
+    return { asked, samples: found.map(({ sample }) => sample) }
+  }
+
+  return {
+    async scenario(steps) {
+      const { asked, samples } = await request(steps)
+      const results = await ask('scenario', asked, isSteps)
+      return results.flatMap((result, at) => {
+        const sample = samples[at]
+        return sample ? [{ ...result, sample }] : []
+      })
+    },
+    async crash(program, sample, at) {
+      const { asked } = await request([{ sample, mode: 'per-topic' }])
+      const tx = await ask('admitted', asked, isParsed)
+      const crash: CrashRequest = { program, tx, at }
+      return ask('crash', crash, isRuns)
+    },
+    stop() {
+      running?.caller.close()
+      running?.worker.terminate()
+      running = null
+    },
+  }
+}
+
+export const startLessonWorker = (): Worker =>
+  new Worker(new URL('./lesson.worker.ts', import.meta.url), { type: 'module' })
+
+// Both ends are this folder's own: a look at the outline is enough.
+const isSteps = (reply: unknown): reply is readonly StepResult[] => Array.isArray(reply)
+const isRuns = (reply: unknown): reply is readonly CrashRun[] => Array.isArray(reply)
+const isParsed = (reply: unknown): reply is Parsed =>
+  typeof reply === 'object' && reply !== null && 'admits' in reply

@@ -1,0 +1,23 @@
+import { lazy, Suspense, use, useMemo } from 'react'
+import { useLocation } from 'wouter'
+import { LabContext } from '#ui/lab.ts'
+import { hostOf } from './host-of.ts'
+import styles from './learn-page.module.css'
+
+const Lesson = lazy(async () => ({
+  default: (await import('#lessons/topic-managers-lesson.tsx')).TopicManagersLesson,
+}))
+
+/** A lesson over the whole page; its live parts wait for the lab, its text does not. */
+export function LearnPage() {
+  const lab = use(LabContext)
+  const [, go] = useLocation()
+  const host = useMemo(() => (lab ? hostOf(lab, () => go('/')) : null), [lab, go])
+  return (
+    <div className={styles['page']}>
+      <Suspense fallback={<p className={styles['waiting']}>Opening…</p>}>
+        <Lesson host={host} />
+      </Suspense>
+    </div>
+  )
+}

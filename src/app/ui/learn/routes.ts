@@ -1,0 +1,1 @@
+export const TOPIC_MANAGERS = '/learn/topic-managers'
