@@ -121,6 +121,18 @@ const expectation: fc.Arbitrary<Expectation> = fc.oneof(
     height,
     root: fc.option(fc.nat(2).map(rootOf)),
   }),
+  fc.record({
+    kind: fc.constant('spenders' as const),
+    outpoint,
+    are: fc.subarray([txid(0), txid(1)]),
+  }),
+  fc.record({
+    kind: fc.constant('index' as const),
+    service: fc.constant(service),
+    key: fc.constantFrom('a', 'b'),
+    row: fc.option(fc.nat(9)),
+  }),
+  fc.record({ kind: fc.constant('store-at' as const), revision: fc.nat(3) }),
 )
 
 /** Any changes at all, sensible or not, relying on little, so that many are written and some are stale. */

@@ -131,3 +131,31 @@ export const everything = (n: number): Want => {
     heights: [0, 1, 2, 3],
   }
 }
+
+export function spentBy(n: number, are: readonly Txid[]): Expectation {
+  return { kind: 'spenders', outpoint: coin(n), are }
+}
+export function rowIs(key: string, row: unknown): Expectation {
+  return { kind: 'index', service, key, row }
+}
+export function storeAt(revision: number): Expectation {
+  return { kind: 'store-at', revision }
+}
+export function judgedIs(
+  n: number,
+  is: Extract<Expectation, { kind: 'judged' }>['is'],
+): Expectation {
+  return { kind: 'judged', topic: one, txid: txid(n), is }
+}
+export function coinIs(n: number, is: Extract<Expectation, { kind: 'coin' }>['is']): Expectation {
+  return { kind: 'coin', topic: one, outpoint: coin(n), is }
+}
+export function tokenIs(n: number, is: Extract<Expectation, { kind: 'token' }>['is']): Expectation {
+  return { kind: 'token', owner: alice, outpoint: coin(n), is }
+}
+export function topicAt(revision: number): Expectation {
+  return { kind: 'topic-at', topic: one, revision }
+}
+export function rootIs(height: number, root: string | null): Expectation {
+  return { kind: 'root', chain: 'sandbox', height, root }
+}

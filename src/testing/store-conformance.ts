@@ -5,6 +5,14 @@ import { stateHash } from '#model/hash.ts'
 import { replay } from '#model/replay.ts'
 import type { Slice, Store } from '#model/store.ts'
 import {
+  spentBy,
+  rowIs,
+  storeAt,
+  judgedIs,
+  coinIs,
+  tokenIs,
+  topicAt,
+  rootIs,
   admitted,
   alice,
   applying,
@@ -86,6 +94,11 @@ export function storeConformance(name: string, inWorld: InWorld): void {
       ['a topic’s revision', topicAt(1), topicAt(0)],
       ['a root', rootIs(1, rootOf(7)), rootIs(1, rootOf(8))],
       ['no root', rootIs(2, null), rootIs(1, null)],
+      ['kept spenders', spentBy(4, [txid(3)]), spentBy(4, [])],
+      ['no kept spender', spentBy(1, []), spentBy(1, [txid(3)])],
+      ['an index row', rowIs('k', { n: 1 }), rowIs('k', { n: 2 })],
+      ['no index row', rowIs('l', null), rowIs('k', null)],
+      ['the whole store as it was', storeAt(1), storeAt(0)],
     ]
     for (const [what, met, unmet] of held) {
       test(`S2 ${what}: relied on as it is, and named when it is not`, async ({ open }) => {
@@ -107,7 +120,9 @@ export function storeConformance(name: string, inWorld: InWorld): void {
             },
             { kind: 'token-set', owner: alice, outpoint: coin(2), token: token(coin(2), reserved) },
             { kind: 'header-set', chain: 'sandbox', height: 1, header: header(7) },
+            { kind: 'index-set', service, key: 'k', row: { n: 1 } },
           ],
+          transactions: [...first.transactions, ...spending.transactions],
         })
         const stale = await store.commit(plan({ expects: [met, unmet] }))
         expect(stale).toEqual({ ok: false, error: { code: 'stale', expected: unmet } })
@@ -255,22 +270,6 @@ export function storeConformance(name: string, inWorld: InWorld): void {
       expect(await everythingIn(await open())).toEqual(await everythingIn(store))
     })
   })
-}
-
-function judgedIs(n: number, is: Extract<Expectation, { kind: 'judged' }>['is']): Expectation {
-  return { kind: 'judged', topic: one, txid: txid(n), is }
-}
-function coinIs(n: number, is: Extract<Expectation, { kind: 'coin' }>['is']): Expectation {
-  return { kind: 'coin', topic: one, outpoint: coin(n), is }
-}
-function tokenIs(n: number, is: Extract<Expectation, { kind: 'token' }>['is']): Expectation {
-  return { kind: 'token', owner: alice, outpoint: coin(n), is }
-}
-function topicAt(revision: number): Expectation {
-  return { kind: 'topic-at', topic: one, revision }
-}
-function rootIs(height: number, root: string | null): Expectation {
-  return { kind: 'root', chain: 'sandbox', height, root }
 }
 
 export async function committed(

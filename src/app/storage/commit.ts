@@ -5,6 +5,8 @@ import { eventOf, type Expectation, type Plan, type StateEvent } from '#model/pl
 import { replay } from '#model/replay.ts'
 import { keptTransactions } from '#model/transaction.ts'
 import type { Connection } from './connection.ts'
+import { forgotten } from './forgotten.ts'
+import { readSpenders } from './read-descendants.ts'
 import { readRows } from './read-rows.ts'
 import { committedTables, type LabTables } from './schema.ts'
 import { touchedByPlan } from './touched.ts'
@@ -16,18 +18,21 @@ export function commitPlan(
   plan: Plan,
 ): PromiseLike<Result<StateEvent, Expectation> | null> {
   const { tables } = connection
-  const touched = touchedByPlan(plan)
   return tables.dexie.transaction('rw', committedTables(tables), async () => {
     const head = await connection.head()
     if (head === null) return null
+    const whole = { ...plan, changes: [...plan.changes, ...(await forgotten(tables, plan))] }
+    const touched = touchedByPlan(whole)
     const before = await readRows(tables, touched)
-    const unmet = firstUnmet(plan.expects, before.state)
+    const spenders = await readSpenders(tables, touched.spenders)
+    const facts = { ...before.state, spenders, revision: head.revision }
+    const unmet = firstUnmet(plan.expects, facts)
     if (unmet) return err(unmet)
-    const event = eventOf(plan, head.revision + 1)
+    const event = eventOf(whole, head.revision + 1)
     const after = replay({ ...emptyState(), ...before.state }, [event])
     await writeRows(tables, touched, before, after, keptTransactions(before.transactions, plan))
     await writeEvent(tables, event)
-    const changes = head.changes + plan.changes.length
+    const changes = head.changes + event.changes.length
     await tables.meta.put({ ...head, revision: event.revision, changes })
     return ok(event)
   })

@@ -38,3 +38,15 @@ export function packOutpoints(outpoints: readonly Outpoint[]): Uint8Array<ArrayB
 
 export const unpackOutpoints = (packed: Uint8Array): readonly Outpoint[] =>
   Array.from({ length: packed.length / OUTPOINT }, (_, i) => outpointFrom(packed, i * OUTPOINT))
+
+/** Packed outpoints, each as a key of its own. */
+export const outpointKeys = (packed: Uint8Array): readonly Uint8Array[] =>
+  Array.from({ length: packed.length / OUTPOINT }, (_, i) =>
+    packed.slice(i * OUTPOINT, (i + 1) * OUTPOINT),
+  )
+
+/** Every outpoint of one transaction, as a range of keys. */
+export const outpointsOf = (txid: Txid): readonly [Uint8Array, Uint8Array] => [
+  outpointKey(outpointOf(txid, 0)),
+  outpointKey(outpointOf(txid, 0xffffffff)),
+]

@@ -10,6 +10,7 @@ import { inVirtualTime, openOrThrow } from '#testing/storage-worlds.ts'
 import { committed, until } from '#testing/store-conformance.ts'
 import { openLabDatabase } from './open.ts'
 import type { StorageProblem } from './problem.ts'
+import { VERSION } from './schema.ts'
 
 const name = 'lab-test'
 const closed = { ok: false, error: { code: 'closed' } }
@@ -38,7 +39,7 @@ async function beside(
 
 const newer = (other: VirtualProcess) => {
   const dexie = new Dexie(name, other)
-  dexie.version(2).stores({ meta: 'key' })
+  dexie.version(VERSION + 1).stores({ meta: 'key' })
   return dexie
 }
 

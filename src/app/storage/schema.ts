@@ -10,7 +10,7 @@ import type {
 } from '#chain/ids.ts'
 import type { Action, SubmitAction } from '#model/action.ts'
 import type { LabState } from '#model/lab-state.ts'
-import type { TopicOutcome } from '#model/outcome.ts'
+import { isRefusal, type TopicOutcome } from '#model/outcome.ts'
 import type { StateEvent } from '#model/plan.ts'
 import type { BasketToken, Output } from '#model/state.ts'
 import type { StoredHeader } from '#model/store.ts'
@@ -18,6 +18,7 @@ import type { TransactionRecord } from '#model/transaction.ts'
 import {
   outpointFrom,
   outpointKey,
+  outpointKeys,
   packOutpoints,
   txidFrom,
   txidKey,
@@ -47,11 +48,13 @@ export interface JudgedRow extends Numbered {
   readonly topic: TopicName
   readonly txid: Uint8Array
   readonly outcome: TopicOutcome
+  readonly refused: 0 | 1
 }
 export interface TransactionRow extends Numbered {
   readonly txid: Uint8Array
   readonly raw: Uint8Array
-  readonly spends: Uint8Array
+  /** Outpoints as keys: one index entry each, by which descendants are found. */
+  readonly spends: readonly Uint8Array[]
   readonly proof: Proof | null
 }
 export interface TokenRow extends Numbered {
@@ -106,7 +109,7 @@ export interface HeadRow {
 }
 
 /** Raised with every change of `stores`. */
-export const VERSION = 1
+export const VERSION = 2
 
 const stores = {
   outputs: '++id, &[topic+outpoint], [topic+spent+id]',
@@ -124,9 +127,32 @@ const stores = {
   meta: 'key',
 }
 
+/** Since version 2: waiting transactions oldest first, spenders by outpoint, proofs by height. */
+const grown = {
+  judged: '++id, &[topic+txid], [topic+id], [topic+refused+id]',
+  transactions: '++id, &txid, *spends, proof.height',
+}
+
 /** The tables of one node; every txid and outpoint in a column is bytes (keys.ts). */
 export function labTables(dexie: Dexie) {
-  dexie.version(VERSION).stores(stores)
+  dexie.version(1).stores(stores)
+  dexie
+    .version(VERSION)
+    .stores(grown)
+    .upgrade(async (rows) => {
+      await rows
+        .table<{ spends: unknown }>('transactions')
+        .toCollection()
+        .modify((row) => {
+          if (row.spends instanceof Uint8Array) row.spends = outpointKeys(row.spends)
+        })
+      await rows
+        .table<{ outcome: TopicOutcome; refused: 0 | 1 }>('judged')
+        .toCollection()
+        .modify((row) => {
+          row.refused = isRefusal(row.outcome) ? 1 : 0
+        })
+    })
   return {
     dexie,
     outputs: dexie.table<OutputRow, number>('outputs'),
@@ -176,13 +202,13 @@ export const outputFrom = (row: OutputRow): Output => ({
 export const transactionRow = (record: TransactionRecord): TransactionRow => ({
   txid: txidKey(record.txid),
   raw: record.raw,
-  spends: packOutpoints(record.spends),
+  spends: record.spends.map(outpointKey),
   proof: record.proof,
 })
 
 export const transactionFrom = (row: TransactionRow): TransactionRecord => ({
   txid: txidFrom(row.txid),
   raw: row.raw,
-  spends: unpackOutpoints(row.spends),
+  spends: row.spends.map((key) => outpointFrom(key)),
   proof: row.proof,
 })

@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange as KeyRange } from 'fake-indexeddb'
 import { storeConformance, type InWorld } from '#testing/store-conformance.ts'
+import { storeReadingConformance } from '#testing/store-reading.ts'
 import { openOrThrow } from '#testing/storage-worlds.ts'
 import type { IndexedDb, LabDatabase } from './open.ts'
 
@@ -23,13 +24,11 @@ const worldsIn =
     await opened[0]?.delete()
   }
 
-storeConformance(
-  'the Dexie store in Chromium',
-  worldsIn(() => ({ indexedDB, IDBKeyRange })),
-)
-
+const inBrowser = worldsIn(() => ({ indexedDB, IDBKeyRange }))
 // What the page falls back to where a browser refuses to store.
-storeConformance(
-  'the Dexie store in Chromium’s memory',
-  worldsIn(() => ({ indexedDB: new IDBFactory(), IDBKeyRange: KeyRange })),
-)
+const inBrowsersMemory = worldsIn(() => ({ indexedDB: new IDBFactory(), IDBKeyRange: KeyRange }))
+
+storeConformance('the Dexie store in Chromium', inBrowser)
+storeReadingConformance('the Dexie store in Chromium', inBrowser)
+storeConformance('the Dexie store in Chromium’s memory', inBrowsersMemory)
+storeReadingConformance('the Dexie store in Chromium’s memory', inBrowsersMemory)

@@ -7,6 +7,7 @@ import type { Slice, Store, Want } from '#model/store.ts'
 import { CHECKPOINT_EVERY, keepCheckpoint } from './checkpoint.ts'
 import { commitPlan } from './commit.ts'
 import { guarded, type Connection } from './connection.ts'
+import { readDescendants, readIndex, readProvenFrom } from './read-descendants.ts'
 import { readRows } from './read-rows.ts'
 import { committedTables } from './schema.ts'
 import { touchedByWant } from './touched.ts'
@@ -34,19 +35,24 @@ function readSlice(connection: Connection, want: Want): PromiseLike<Slice | null
   return tables.dexie.transaction('r', committedTables(tables), async () => {
     const head = await connection.head()
     if (head === null) return null
-    const { state, transactions } = await readRows(tables, touchedByWant(want))
+    const descendants = await readDescendants(tables, want.descendantsOf ?? [])
+    const txids = [...new Set([...want.txids, ...descendants])]
+    const rows = await readRows(tables, touchedByWant({ ...want, txids }))
+    const proven = await readProvenFrom(tables, want.provenFrom)
+    const index = await readIndex(tables, want.index ?? [])
     const tokens = new Map<IdentityKey, Map<Outpoint, BasketToken>>()
     for (const { owner, basket } of want.baskets) {
       const range = tables.tokens.where('[owner+basket+id]')
-      const rows = await range.between([owner, basket, 0], [owner, basket, Infinity]).toArray()
+      const own = await range.between([owner, basket, 0], [owner, basket, Infinity]).toArray()
       const held = tokens.get(owner) ?? new Map<Outpoint, BasketToken>()
-      for (const { token } of rows) held.set(token.outpoint, token)
+      for (const { token } of own) held.set(token.outpoint, token)
       tokens.set(owner, held)
     }
-    return sliceOf(
-      { ...emptyState(), ...state, tokens, revision: head.revision },
-      transactions,
-      want,
-    )
+    const transactions = new Map([
+      ...rows.transactions,
+      ...proven.map((record) => [record.txid, record] as const),
+    ])
+    const state = { ...emptyState(), ...rows.state, tokens, revision: head.revision }
+    return { ...sliceOf(state, transactions, want, descendants), index }
   })
 }

@@ -6,6 +6,7 @@ import { openOrThrow } from '#testing/storage-worlds.ts'
 import { committed, until } from '#testing/store-conformance.ts'
 import type { LabDatabase } from './open.ts'
 import type { StorageProblem } from './problem.ts'
+import { VERSION } from './schema.ts'
 
 const here = { indexedDB, IDBKeyRange }
 const closed = { ok: false, error: { code: 'closed' } }
@@ -87,7 +88,7 @@ describe('several tabs, in Chromium', () => {
     const { store } = await opened(name, told)
     await committed(store, applying(1))
     const newer = new Dexie(name)
-    newer.version(2).stores({ meta: 'key', events: 'revision' })
+    newer.version(VERSION + 1).stores({ meta: 'key', events: 'revision' })
     await newer.open()
     await until(() => told.length > 0)
     expect(told).toEqual([{ code: 'upgraded-elsewhere' }])

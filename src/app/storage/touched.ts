@@ -17,6 +17,8 @@ export interface Touched {
   readonly broadcasts: ReadonlySet<Txid>
   readonly transactions: ReadonlySet<Txid>
   readonly headers: Pairs<ChainName, number>
+  /** Outpoints whose kept spenders are relied on. */
+  readonly spenders: ReadonlySet<Outpoint>
 }
 
 function pairs<K, J>() {
@@ -39,6 +41,7 @@ function collector() {
   const topics = new Set<TopicName>()
   const broadcasts = new Set<Txid>()
   const transactions = new Set<Txid>()
+  const spenders = new Set<Outpoint>()
   const coin = (topic: TopicName, outpoint: Outpoint): void => {
     outputs.add(topic, outpoint)
     spends.add(topic, outpoint)
@@ -53,8 +56,21 @@ function collector() {
     headers: headers.all,
     broadcasts,
     transactions,
+    spenders,
   })
-  return { outputs, coin, judged, tokens, index, headers, topics, broadcasts, transactions, done }
+  return {
+    outputs,
+    coin,
+    judged,
+    tokens,
+    index,
+    headers,
+    topics,
+    broadcasts,
+    transactions,
+    spenders,
+    done,
+  }
 }
 type Collector = ReturnType<typeof collector>
 
@@ -75,7 +91,9 @@ function relyOn(rows: Collector, expected: Plan['expects'][number]): void {
   else if (expected.kind === 'coin') rows.coin(expected.topic, expected.outpoint)
   else if (expected.kind === 'token') rows.tokens.add(expected.owner, expected.outpoint)
   else if (expected.kind === 'topic-at') rows.topics.add(expected.topic)
-  else rows.headers.add(expected.chain, expected.height)
+  else if (expected.kind === 'spenders') rows.spenders.add(expected.outpoint)
+  else if (expected.kind === 'index') rows.index.add(expected.service, expected.key)
+  else if (expected.kind === 'root') rows.headers.add(expected.chain, expected.height)
 }
 
 function write(rows: Collector, change: Plan['changes'][number]): void {

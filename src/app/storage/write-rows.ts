@@ -1,6 +1,6 @@
 import type { TopicName, Txid } from '#chain/ids.ts'
 import type { LabState } from '#model/lab-state.ts'
-import type { TopicOutcome } from '#model/outcome.ts'
+import { isRefusal, type TopicOutcome } from '#model/outcome.ts'
 import type { Output } from '#model/state.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
 import { outpointKey, txidKey } from './keys.ts'
@@ -9,6 +9,7 @@ import {
   outputRow,
   transactionRow,
   type LabTables,
+  type JudgedRow,
   type NumberedTable,
   type CounterRow,
 } from './schema.ts'
@@ -86,10 +87,11 @@ export async function writeRows(
     outpoint: outpointKey(outpoint),
     by: txidKey(by),
   }))
-  await settle(tables.judged, ids.judged, judged, (outcome, topic, txid) => ({
+  await settle(tables.judged, ids.judged, judged, (outcome, topic, txid): JudgedRow => ({
     topic,
     txid: txidKey(txid),
     outcome,
+    refused: isRefusal(outcome) ? 1 : 0,
   }))
   const tokens = moved(
     touched.tokens,

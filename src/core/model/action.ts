@@ -37,9 +37,23 @@ export interface BlockAction {
   readonly proofs: readonly { readonly txid: Txid; readonly proof: Proof }[]
 }
 
+/** Takes a transaction and all that descends from it out of every topic. */
+export interface EvictAction {
+  readonly kind: 'evict'
+  readonly txid: Txid
+}
+
+/** Judges refused transactions again, parents first: what a plan left over, or what a person asks for. */
+export interface RejudgeAction {
+  readonly kind: 'rejudge'
+  readonly txids: readonly Txid[]
+}
+
 /** What was asked of a node or a network; links carry these. */
 export type Action =
   | SubmitAction
+  | EvictAction
+  | RejudgeAction
   /** BRC-100 verbs, sale, swap; a schema per verb. */
   | {
       readonly kind: 'act'

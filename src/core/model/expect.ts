@@ -1,12 +1,20 @@
 import { toReversedHex } from '#base/bytes.ts'
-import type { Outpoint } from '#chain/ids.ts'
+import type { Outpoint, Txid } from '#chain/ids.ts'
 import { unreachable } from '#base/result.ts'
 import type { LabState } from './lab-state.ts'
 import type { Expectation } from './plan.ts'
 import type { BasketToken, TopicState } from './state.ts'
 
 /** The rows that expectations are about; a store reads them first, in bulk, then checks without waiting. */
-export type Facts = Pick<LabState, 'topics' | 'tokens' | 'headers'>
+export interface Facts extends Pick<
+  LabState,
+  'topics' | 'tokens' | 'headers' | 'index' | 'revision'
+> {
+  readonly spenders: Spenders
+}
+
+/** The kept transactions that spend an outpoint, applied anywhere or not. */
+export type Spenders = ReadonlyMap<Outpoint, ReadonlySet<Txid>>
 
 /** The first expectation that no longer holds; null means that the plan may be written. */
 export function firstUnmet(expects: readonly Expectation[], facts: Facts): Expectation | null {
@@ -29,10 +37,21 @@ function holds(expected: Expectation, facts: Facts): boolean {
       const header = facts.headers.get(expected.chain)?.get(expected.height)
       return (header ? toReversedHex(header, 36) : null) === expected.root
     }
+    case 'spenders': {
+      const spenders = facts.spenders.get(expected.outpoint) ?? new Set()
+      return spenders.size === expected.are.length && expected.are.every((one) => spenders.has(one))
+    }
+    case 'index':
+      return sameRow(facts.index.get(expected.service)?.get(expected.key) ?? null, expected.row)
+    case 'store-at':
+      return facts.revision === expected.revision
     default:
       return unreachable(expected)
   }
 }
+
+/** Index rows are plain JSON. */
+const sameRow = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 function coinIs(topic: TopicState | undefined, outpoint: Outpoint) {
   const spender = topic?.spends.get(outpoint) ?? topic?.outputs.get(outpoint)?.spent?.by

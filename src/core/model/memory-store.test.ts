@@ -1,7 +1,11 @@
-import { storeConformance } from '#testing/store-conformance.ts'
+import { storeConformance, type InWorld } from '#testing/store-conformance.ts'
+import { storeReadingConformance } from '#testing/store-reading.ts'
 import { memoryStore } from './memory-store.ts'
 
-storeConformance('the memory store', (test) => {
+const inMemory: InWorld = (test) => {
   const store = memoryStore()
   return test({ open: async () => store })
-})
+}
+
+storeConformance('the memory store', inMemory)
+storeReadingConformance('the memory store', inMemory)

@@ -1,7 +1,9 @@
 import { err, ok } from '#base/result.ts'
-import type { Revision, Txid } from '#chain/ids.ts'
+import type { Outpoint, Revision, Txid } from '#chain/ids.ts'
+import { descendantsIn } from './descendants.ts'
 import { firstUnmet } from './expect.ts'
 import { foldOver } from './fold.ts'
+import { forgottenMarks, refusedIn } from './forget.ts'
 import { emptyState, type LabState } from './lab-state.ts'
 import { eventOf, type Plan, type StateEvent } from './plan.ts'
 import { sliceOf } from './slice.ts'
@@ -19,13 +21,25 @@ export interface MemoryStore extends Store {
 export function memoryStore(): MemoryStore {
   const fold = foldOver(emptyState())
   const transactions = new Map<Txid, TransactionRecord>()
+  const spenders = new Map<Outpoint, Set<Txid>>()
   const events: StateEvent[] = []
   const watchers = new Set<() => void>()
 
+  function keep(record: TransactionRecord): void {
+    transactions.set(record.txid, record)
+    for (const outpoint of record.spends) {
+      const known = spenders.get(outpoint)
+      if (known) known.add(record.txid)
+      else spenders.set(outpoint, new Set([record.txid]))
+    }
+  }
+
   function write(plan: Plan): StateEvent {
-    const event = eventOf(plan, events.length + 1)
-    for (const [txid, record] of keptTransactions(transactions, plan))
-      transactions.set(txid, record)
+    const forgotten = forgottenMarks(plan.changes, (topic) =>
+      refusedIn(fold.state.topics.get(topic)),
+    )
+    const event = eventOf({ ...plan, changes: [...plan.changes, ...forgotten] }, events.length + 1)
+    for (const record of keptTransactions(transactions, plan).values()) keep(record)
     fold.event(event)
     events.push(event)
     for (const wake of watchers) queueMicrotask(wake)
@@ -48,9 +62,17 @@ export function memoryStore(): MemoryStore {
   return {
     state: fold.state,
     events,
-    slice: async (want) => ok(sliceOf(fold.state, transactions, want)),
+    slice: async (want) =>
+      ok(
+        sliceOf(
+          fold.state,
+          transactions,
+          want,
+          descendantsIn(transactions, spenders, want.descendantsOf ?? []),
+        ),
+      ),
     commit: async (plan) => {
-      const unmet = firstUnmet(plan.expects, fold.state)
+      const unmet = firstUnmet(plan.expects, { ...fold.state, spenders })
       return unmet ? err({ code: 'stale', expected: unmet }) : ok(write(plan))
     },
     watch,

@@ -1,6 +1,7 @@
 import type {
   ChainName,
   IdentityKey,
+  LookupName,
   Millis,
   Outpoint,
   Revision,
@@ -43,6 +44,17 @@ export type Expectation =
       readonly height: number
       readonly root: string | null
     }
+  /** Every kept transaction that spends this outpoint, in ascending order: whoever may wait for it. */
+  | { readonly kind: 'spenders'; readonly outpoint: Outpoint; readonly are: readonly Txid[] }
+  /** `row: null` means that there was none. */
+  | {
+      readonly kind: 'index'
+      readonly service: LookupName
+      readonly key: string
+      readonly row: unknown
+    }
+  /** Nothing at all was committed since: only for what looks at the whole store, as a reorganisation does. */
+  | { readonly kind: 'store-at'; readonly revision: Revision }
 
 /** All of one step, as data: shown before it is applied, then committed whole or not at all. */
 export interface Plan {

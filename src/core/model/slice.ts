@@ -1,7 +1,7 @@
-import type { ChainName, TopicName, Txid } from '#chain/ids.ts'
+import type { ChainName, Outpoint, TopicName, Txid } from '#chain/ids.ts'
 import { emptyTopic, type LabState } from './lab-state.ts'
 import type { TopicState } from './state.ts'
-import type { Slice, StoredHeader, Want } from './store.ts'
+import type { IndexRange, Slice, StoredHeader, Want } from './store.ts'
 import type { TransactionRecord } from './transaction.ts'
 
 const chains: readonly ChainName[] = ['sandbox', 'main']
@@ -11,26 +11,51 @@ export function sliceOf(
   state: LabState,
   transactions: ReadonlyMap<Txid, TransactionRecord>,
   want: Want,
+  descendants: readonly Txid[],
 ): Slice {
+  const txids = [...new Set([...want.txids, ...descendants])]
   return {
     revision: state.revision,
-    topics: new Map(want.topics.map((name) => [name, topicPart(state, name, want)])),
+    topics: new Map(
+      want.topics.map((name) => [name, topicPart(state, name, want.outpoints, txids)]),
+    ),
     tokens: want.baskets.flatMap(({ owner, basket }) =>
       [...(state.tokens.get(owner)?.values() ?? [])].filter((token) => token.basket === basket),
     ),
-    transactions: pick(transactions, want.txids),
+    transactions: new Map([
+      ...pick(transactions, txids),
+      ...[...transactions].filter(([, record]) => isProvenFrom(record, want.provenFrom)),
+    ]),
     headers: headersAt(state, want.heights),
+    descendants,
+    index: (want.index ?? []).map((range) => entriesIn(state, range)),
   }
 }
 
-function topicPart(state: LabState, name: TopicName, want: Want): TopicState {
+export const isProvenFrom = ({ proof }: TransactionRecord, from: Want['provenFrom']): boolean =>
+  from !== undefined && proof !== null && proof.chain === from.chain && proof.height >= from.height
+
+function entriesIn({ index }: LabState, { service, from, to, limit }: IndexRange) {
+  const within = [...(index.get(service) ?? [])].filter(([key]) => from <= key && key <= to)
+  return within
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, limit)
+    .map(([key, row]) => ({ key, row }))
+}
+
+function topicPart(
+  state: LabState,
+  name: TopicName,
+  wanted: readonly Outpoint[],
+  txids: readonly Txid[],
+): TopicState {
   const { topic, revision, outputs, spends, judged } = state.topics.get(name) ?? emptyTopic(name)
   return {
     topic,
     revision,
-    outputs: pick(outputs, want.outpoints),
-    spends: pick(spends, want.outpoints),
-    judged: pick(judged, want.txids),
+    outputs: pick(outputs, wanted),
+    spends: pick(spends, wanted),
+    judged: pick(judged, txids),
   }
 }
 

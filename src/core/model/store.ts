@@ -3,6 +3,7 @@ import type {
   BasketName,
   ChainName,
   IdentityKey,
+  LookupName,
   Outpoint,
   Revision,
   TopicName,
@@ -32,6 +33,24 @@ export interface Slice {
   readonly tokens: readonly BasketToken[]
   readonly transactions: ReadonlyMap<Txid, TransactionRecord>
   readonly headers: readonly StoredHeader[]
+  /** What `descendantsOf` found, in the order in which it was first kept: records in `transactions`, marks in `topics`. */
+  readonly descendants: readonly Txid[]
+  /** One list for each range wanted. */
+  readonly index: readonly (readonly IndexEntry[])[]
+}
+
+/** Keys from `from` to `to`, both included, in the order of their UTF-16 code units. */
+export interface IndexRange {
+  readonly service: LookupName
+  readonly from: string
+  readonly to: string
+  readonly limit: number
+}
+
+export interface IndexEntry {
+  readonly key: string
+  /** Plain JSON. */
+  readonly row: unknown
 }
 
 /** For each topic: rows and spends of `outpoints`, marks of `txids`; headers at `heights` of either chain. */
@@ -41,6 +60,11 @@ export interface Want {
   readonly txids: readonly Txid[]
   readonly baskets: readonly { readonly owner: IdentityKey; readonly basket: BasketName }[]
   readonly heights: readonly number[]
+  /** Kept transactions that spend one of these, and all that descend from them. */
+  readonly descendantsOf?: readonly Outpoint[]
+  /** Kept transactions with a proof at this height of this chain or above. */
+  readonly provenFrom?: { readonly chain: ChainName; readonly height: number }
+  readonly index?: readonly IndexRange[]
 }
 
 /** One node's state. Dexie and model/memory-store.ts pass one conformance suite (testing/store-conformance.ts). */

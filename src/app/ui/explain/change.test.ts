@@ -97,6 +97,15 @@ const expectations: {
     { kind: 'root', chain: 'sandbox', height: 1, root: txid },
     { kind: 'root', chain: 'sandbox', height: 1, root: null },
   ],
+  spenders: [
+    { kind: 'spenders', outpoint, are: [] },
+    { kind: 'spenders', outpoint, are: [txid] },
+  ],
+  index: [
+    { kind: 'index', service, key: 'gold', row: null },
+    { kind: 'index', service, key: 'gold', row: 1 },
+  ],
+  'store-at': [{ kind: 'store-at', revision: 3 }],
 }
 
 const changeLines = Object.values(changes).flat().map(describeChange)

@@ -57,6 +57,14 @@ export function describeExpectation(expectation: Expectation): string {
       return expectation.root === null
         ? `The ${expectation.chain} chain has no block ${expectation.height.toLocaleString('en')} yet.`
         : `Block ${expectation.height.toLocaleString('en')} of the ${expectation.chain} chain has the merkle root ${shortId(expectation.root)}.`
+    case 'spenders':
+      return expectation.are.length === 0
+        ? `No kept transaction spends ${shortId(expectation.outpoint)}.`
+        : `${shortId(expectation.outpoint)} is spent by ${quantity(expectation.are.length, 'kept transaction')}.`
+    case 'index':
+      return `${expectation.service} ${expectation.row === null ? 'has no row' : 'still has its row'} ${expectation.key}.`
+    case 'store-at':
+      return `Nothing was committed since revision ${expectation.revision}.`
     default:
       return unreachable(expectation)
   }

@@ -40,6 +40,10 @@ export function describeEvent(event: EventLine): string {
       const subject = subjectOf(event)
       return `Transaction ${subject ? shortId(subject) : ''} ${submitted(event)}`
     }
+    case 'evict':
+      return `Transaction ${shortId(cause.txid)} and its descendants evicted`
+    case 'rejudge':
+      return 'Waiting transactions judged again'
     case 'block':
       return `Header of block ${cause.height.toLocaleString('en')} of the ${cause.chain} chain`
     case 'act':

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import type { Change } from '#model/change.ts'
+import { MOST_REFUSED } from '#model/forget.ts'
+import type { Slice, Store, Want } from '#model/store.ts'
+import { applying, coin, one, plan, rootOf, service, topics, two, txid } from './plans.ts'
+import { committed, equalsItsReplay, everythingIn, type InWorld } from './store-conformance.ts'
+
+const nothing: Want = { topics: [], outpoints: [], txids: [], baskets: [], heights: [] }
+
+const refusal = (n: number, topic = one): Change => ({
+  kind: 'judged',
+  topic,
+  txid: txid(n),
+  outcome: { kind: 'rejected', code: 'no' },
+})
+
+async function sliceOf(store: Store, want: Partial<Want>): Promise<Slice> {
+  const slice = await store.slice({ ...nothing, ...want })
+  if (!slice.ok) throw new Error(slice.error.code)
+  return slice.value
+}
+
+/** What every store must find by more than keys, and what it forgets. */
+export function storeReadingConformance(name: string, inWorld: InWorld): void {
+  const test = (title: string, body: (store: Store) => Promise<void>) =>
+    it(title, () => inWorld(async ({ open }) => body(await open())))
+
+  describe(name, () => {
+    test('S15 descendants of a coin: kept, applied or not, in the order in which they came', async (store) => {
+      await committed(store, applying(1))
+      const { transactions } = applying(4, [coin(3)])
+      await committed(store, plan({ transactions, changes: [refusal(4, two)] }))
+      await committed(store, kept(3, 2))
+      await committed(store, kept(2, 1))
+      await committed(store, kept(5, 9))
+      const slice = await sliceOf(store, { topics, descendantsOf: [coin(1)] })
+      expect(slice.descendants).toEqual([txid(4), txid(3), txid(2)])
+      expect([...slice.transactions.keys()].toSorted()).toEqual([txid(2), txid(3), txid(4)])
+      expect(slice.topics.get(two)?.judged.get(txid(4))?.kind).toBe('rejected')
+      expect(slice.topics.get(one)?.judged.has(txid(4))).toBe(false)
+      const none = await sliceOf(store, { topics, descendantsOf: [coin(1, 1), coin(4)] })
+      expect([none.descendants, none.transactions.size]).toEqual([[], 0])
+    })
+
+    test('S15 transactions proven from a height on, of one chain', async (store) => {
+      const proof = (height: number, chain: 'sandbox' | 'main' = 'sandbox') =>
+        ({ chain, height, root: rootOf(1), bump: Uint8Array.of(1) }) as const
+      const proven = [proof(1), proof(2), proof(3), proof(3, 'main'), null].map((at, n) => ({
+        txid: txid(n),
+        raw: Uint8Array.of(n),
+        spends: [],
+        proof: at,
+      }))
+      await committed(store, plan({ transactions: proven }))
+      const from = async (height: number, chain: 'sandbox' | 'main' = 'sandbox') => [
+        ...(await sliceOf(store, { provenFrom: { chain, height } })).transactions.keys(),
+      ]
+      expect((await from(2)).toSorted()).toEqual([txid(1), txid(2)])
+      expect(await from(2, 'main')).toEqual([txid(3)])
+      expect(await from(4)).toEqual([])
+    })
+
+    test('S15 index rows by range: both ends included, by key, so many at most', async (store) => {
+      const keys = ['b', 'a', 'a z', 'c', 'a/b']
+      await committed(
+        store,
+        plan({ changes: keys.map((key) => ({ kind: 'index-set', service, key, row: { key } })) }),
+      )
+      const range = (from: string, to: string, limit = 9) => ({ service, from, to, limit })
+      const { index } = await sliceOf(store, {
+        index: [range('a', 'b'), range('a', 'c', 2), range('d', 'e'), range('c', 'c')],
+      })
+      expect(index.map((rows) => rows.map(({ key }) => key))).toEqual([
+        ['a', 'a z', 'a/b', 'b'],
+        ['a', 'a z'],
+        [],
+        ['c'],
+      ])
+      expect(index[3]).toEqual([{ key: 'c', row: { key: 'c' } }])
+    })
+
+    test('S16 the oldest refusals beyond the most are forgotten in the same commit; applied ones never', async (store) => {
+      await committed(store, applying(0))
+      const many = Array.from({ length: MOST_REFUSED }, (_, n) => refusal(n + 10))
+      const full = await committed(store, plan({ changes: many }))
+      expect(full.changes).toHaveLength(MOST_REFUSED)
+      const again = await committed(store, plan({ changes: [refusal(10)] }))
+      expect(again.changes).toHaveLength(1)
+      const gone = (n: number): Change => ({
+        kind: 'judged',
+        topic: one,
+        txid: txid(n),
+        outcome: null,
+      })
+      const more = await committed(store, plan({ changes: [refusal(1), refusal(2), refusal(11)] }))
+      expect(more.changes.slice(3)).toEqual([gone(10), gone(11)])
+      const other = await committed(store, plan({ changes: [refusal(3, two)] }))
+      expect(other.changes).toHaveLength(1)
+      const freed = await committed(store, plan({ changes: [gone(12), refusal(4)] }))
+      expect(freed.changes).toHaveLength(2)
+      const judged = (await everythingIn(store)).topics.get(one)?.judged
+      expect([...(judged?.keys() ?? [])]).toEqual([0, 1, 2, 4].map(txid))
+      const all = { topics: [one], txids: [10, 11, 12, 13].map(txid) }
+      const left = (await sliceOf(store, all)).topics.get(one)?.judged
+      expect([...(left?.keys() ?? [])]).toEqual([txid(13)])
+      await equalsItsReplay(store)
+    })
+  })
+}
+
+/** A transaction that is kept, spends the coin of another, and is judged nowhere. */
+const kept = (n: number, parent: number) =>
+  plan({ transactions: applying(n, [coin(parent)]).transactions })
