@@ -43,7 +43,7 @@ const malformed: readonly Case[] = [
   ['another digest', signature, publicKey, MOST],
   ['a hybrid key', signature, hybridKey(key), digest],
   ['a prefix of nothing', signature, prefixed(5, publicKey.subarray(1)), digest],
-  ['x of no point', signature, prefixed(2, new Uint8Array(32).fill(0xee)), digest],
+  ['x of no point', signature, prefixed(2, ZERO.with(31, 5)), digest],
   ['x at the field’s order', signature, prefixed(2, FIELD), digest],
   ['x above the field’s order', signature, prefixed(2, MOST), digest],
   ['y of another point', signature, flipped(uncompressedKey(key), 64 * 8), digest],
