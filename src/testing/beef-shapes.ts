@@ -6,6 +6,7 @@ import {
   payToKey,
   pushDropLock,
   puzzleAndKey,
+  strangersLock,
   twoOfThree,
   uncompressedKey,
   type Lock,
@@ -172,14 +173,22 @@ const shapes = {
 
 export const shapeNames = Object.keys(shapes) as readonly Shape[]
 
-/** The transactions of a shape, parents first; `size` counts what the shape is named for. An unlocked one can be spent by anyone. */
+/** `own`: the shape's, each input signed. Without signatures, so that size costs little: `none` locks nothing, `strange` ones hold against everyone. */
+export type Locked = 'own' | 'none' | 'strange'
+
+/** The transactions of a shape, parents first; `size` counts what the shape is named for. */
 export function draftsOf(
   shape: Shape,
   size: number,
   seed: string,
-  unlocked = false,
+  locked: Locked = 'own',
 ): readonly Draft[] {
   const { make, lock } = shapes[shape]
   const source = seeded(`${seed}/${shape}-${size}`)
-  return make(size, (place) => (unlocked ? openLock : lock(source, place)))
+  const locks: Record<Locked, Locksmith> = {
+    own: (place) => lock(source, place),
+    none: () => openLock,
+    strange: () => strangersLock(source.bytes32()),
+  }
+  return make(size, locks[locked])
 }

@@ -6,7 +6,7 @@ import { plainHashes } from '#chain/hash.ts'
 import type { Txid } from '#chain/ids.ts'
 import { BEEF_MAGIC } from '#chain/read-beef.ts'
 import { hashBytes, varint } from '#chain/wire.ts'
-import { draftsOf, type Shape } from './beef-shapes.ts'
+import { draftsOf, type Locked, type Shape } from './beef-shapes.ts'
 import { seeded } from './seeded.ts'
 import { realise, type Realised, type Tampering } from './signed-drafts.ts'
 
@@ -26,8 +26,7 @@ export interface Recipe {
   readonly seed: string
   /** As BRC-62, 96 or 95 around 62. */
   readonly format?: 1 | 2 | 'atomic'
-  /** Locked by nothing: for shapes that are too large to sign in a test. */
-  readonly open?: boolean
+  readonly locked?: Locked
   readonly tampering?: Tampering | null
 }
 
@@ -100,9 +99,9 @@ function encode(members: readonly Realised[], format: 1 | 2 | 'atomic', seed: st
 
 /** Equal recipes give equal bytes. */
 export function generatedBeef(recipe: Recipe): GeneratedBeef {
-  const { shape, size, seed, format = 1, open = false, tampering = null } = recipe
+  const { shape, size, seed, format = 1, locked = 'own', tampering = null } = recipe
   const name = `${shape}-${size}`
-  const members = realise(draftsOf(shape, size, seed, open), `${seed}/${name}`, tampering)
+  const members = realise(draftsOf(shape, size, seed, locked), `${seed}/${name}`, tampering)
   const signatures = members
     .filter(({ block }) => block === null)
     .flatMap(({ coins }) => coins)

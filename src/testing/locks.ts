@@ -59,6 +59,16 @@ export const openLock: Lock = {
   unlock: () => new Uint8Array(),
 }
 
+/** P2PKH to a hash that no key has, with noise of the right length against it: no work for a signer, some for a verifier. */
+export function strangersLock(noise: Uint8Array): Lock {
+  const publicKey = bytesOf(2, noise)
+  return {
+    script: lockToPublicKey(noise),
+    keys: [],
+    unlock: () => bytesOf(sized(new Uint8Array(71).fill(0x30)), sized(publicKey)),
+  }
+}
+
 /** P2PKH to any encoding of the key's point. */
 export function payToHash(key: Uint8Array, publicKey = compressedKey(key)): Lock {
   return {

@@ -117,11 +117,25 @@ describe('C9 hostile shapes', () => {
     ['many-inputs', 5000],
     ['fan', 2000],
   ] as const)('C9 a %s of %i is verified, for work in proportion', async (shape, size) => {
-    const { bytes, roots } = generatedBeef({ shape, size, seed: 'hostile', open: true })
+    const { bytes, roots } = generatedBeef({ shape, size, seed: 'hostile', locked: 'none' })
     const { ports, work } = countedPorts(await wasmPorts())
     expect(await ourVerdict(bytes, roots, ports)).toMatchObject({ verdict: 'verified' })
     isLinear(work, bytes.length)
   })
+
+  test.each([
+    ['chain', 5000],
+    ['many-inputs', 5000],
+  ] as const)(
+    'C9 a %s of %i that nobody signed: every fault told, for work in proportion',
+    async (shape, size) => {
+      const { bytes, roots } = generatedBeef({ shape, size, seed: 'hostile', locked: 'strange' })
+      const { ports, work } = countedPorts(await wasmPorts())
+      const verdict = await ourVerdict(bytes, roots, ports)
+      expect(verdict.kind === 'checked' && verdict.faults).toHaveLength(size)
+      isLinear(work, bytes.length)
+    },
+  )
 
   test('C9 a thousand failing signatures in one transaction cost at most four times what good ones do', async () => {
     const recipe = { shape: 'many-inputs', size: 1000, seed: 'failing' } as const

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { Worker } from 'node:worker_threads'
+import { realTimer } from '#base/rpc.ts'
+import type { ChainName } from '#chain/ids.ts'
+import type { VerifyingPorts } from '#chain/ports.ts'
+import { rememberTransactions } from '#chain/remembered.ts'
+import { wasmPorts } from '#chain/wasm-ports.ts'
+import { signaturePool } from '#engine/signature-pool.ts'
+import type { BenchCase } from './cases.ts'
+import { contest, timed, type Contestant, type Rules, type Outcome } from './contest.ts'
+import { messageTarget } from './node-port.ts'
+import { ours, sdkVerify, theirs, verify, type Fixture, type Task } from './work.ts'
+
+type Roots = readonly (readonly [number, readonly { chain: ChainName; root: string }[]])[]
+
+function fixtureIn(folder: string, file: string): Fixture {
+  const bytes = new Uint8Array(readFileSync(join(folder, `${file}.beef`)))
+  const roots = JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as Roots
+  return { bytes, roots: new Map(roots) }
+}
+
+/** A second thread for signatures, as the page's worker has one; it does not keep the process alive. */
+async function helpedPorts(): Promise<VerifyingPorts> {
+  const start = () => {
+    const thread = new Worker(new URL('./node-signatures.js', import.meta.url))
+    thread.unref()
+    return { port: messageTarget(thread), onLost: () => {} }
+  }
+  const helpers = signaturePool(start, 1, realTimer)
+  while (helpers().length < 1) await new Promise((resolve) => setTimeout(resolve, 10))
+  return { ...(await wasmPorts()), helpers, remembered: rememberTransactions() }
+}
+
+async function ready() {
+  const alone = { ...(await wasmPorts()), remembered: rememberTransactions() }
+  return { alone, helped: await helpedPorts() }
+}
+
+let loading: ReturnType<typeof ready> | null = null
+
+/** The same contest as in the page, on this process and one thread more. */
+export async function measure(
+  { kind, without }: BenchCase,
+  folder: string,
+  file: string,
+  rules: Rules,
+): Promise<Outcome> {
+  loading ??= ready()
+  const { alone, helped } = await loading
+  const fixture = fixtureIn(folder, file)
+  const way = (how: Task['how']): Contestant => {
+    const ports: VerifyingPorts = how === 'two' ? helped : alone
+    const work = ours(kind, fixture, ports)
+    const forgetful = () => {
+      ports.remembered?.clear()
+      return work()
+    }
+    return {
+      name: how,
+      async run() {
+        if (how !== 'cached') return timed(forgetful)
+        await work()
+        return timed(work)
+      },
+    }
+  }
+  const ways = kind === 'verify' ? (['one', 'two', 'cached'] as const) : (['one'] as const)
+  const sdk: Contestant[] =
+    without === undefined ? [{ name: 'sdk', run: () => timed(theirs(kind, fixture)) }] : []
+  return contest([...ways.map(way), ...sdk], rules)
+}
+
+/** MB that the result of one verification holds, once everything else is collected. */
+export async function memory(folder: string, file: string) {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const { alone } = await (loading ??= ready())
+  const fixture = fixtureIn(folder, file)
+  const used = () => {
+    collect()
+    const { heapUsed, external } = process.memoryUsage()
+    return (heapUsed + external) / 1e6
+  }
+  const results: object[] = []
+  const held = async (make: () => Promise<object>): Promise<number> => {
+    for (const kept of [0, 1]) {
+      results.push(await make())
+      results.length = kept
+    }
+    const full = used()
+    results.length = 0
+    return full - used()
+  }
+  const ofOurs = () => {
+    alone.remembered.clear()
+    return verify(fixture, alone)
+  }
+  return { ours: await held(ofOurs), sdk: await held(() => sdkVerify(fixture)) }
+}
