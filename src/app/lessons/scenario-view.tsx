@@ -1,7 +1,6 @@
 import type { TopicName } from '#chain/ids.ts'
 import { historyDiagram } from '#diagrams/history-diagram.ts'
 import { shortId } from '#diagrams/short-id.ts'
-import { Button } from '#widgets/button.tsx'
 import { Diagram } from '#widgets/diagram.tsx'
 import { quantity } from '#widgets/quantity.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
@@ -19,14 +18,28 @@ interface ScenarioViewProps {
 const before = (steps: readonly ShownStep[], at: number, topic: TopicName) =>
   steps[at - 1]?.topics.find((each) => each.topic === topic)
 
+const isSame = (now: TopicAfter, then: TopicAfter | undefined): boolean =>
+  then ? then.hash === now.hash : now.outputs.length === 0
+
 function Holds({ now, then }: { readonly now: TopicAfter; readonly then: TopicAfter | undefined }) {
-  const same = then ? then.hash === now.hash : now.outputs.length === 0
   return (
     <li>
       <code>{now.topic}</code> holds {quantity(now.unspent, 'unspent output')};{' '}
-      {same ? 'its state hash is as before' : `its state hash is now ${shortId(now.hash)}`}.
+      {isSame(now, then)
+        ? 'its state hash is as before'
+        : `its state hash is now ${shortId(now.hash)}`}
+      .
     </li>
   )
+}
+
+function commitsOf(steps: readonly ShownStep[], at: number): string {
+  const { commits = 0, topics = [] } = steps[at] ?? {}
+  if (commits === 0) return 'Nothing was written.'
+  const moved = topics.some((now) => !isSame(now, before(steps, at, now.topic)))
+  return moved
+    ? `${quantity(commits, 'commit')}.`
+    : `${quantity(commits, 'commit')}, of what was said: no coin moved.`
 }
 
 /** Step after step: what was submitted, what each topic said, what it holds afterwards. */
@@ -40,12 +53,7 @@ export function ScenarioView({ steps, draw }: ScenarioViewProps) {
       <ol className={styles['steps']}>
         {steps.map((step, at) => (
           <li key={at} className={styles['step']}>
-            <div className={styles['head']}>
-              <span className={styles['title']}>{step.sample.title}</span>
-              <Button look="quiet" onClick={() => live?.host.openInLab(step.sample)}>
-                Open in the lab<span className="visually-hidden">: {step.sample.title}</span>
-              </Button>
-            </div>
+            <p className={styles['title']}>{step.sample.title}</p>
             {step.outcomes.map(({ topic, outcome }) => (
               <p key={topic} className={styles['outcome']}>
                 <code>{topic}</code> <StatusMark look="pill" status={outcome.kind} />{' '}
@@ -59,11 +67,7 @@ export function ScenarioView({ steps, draw }: ScenarioViewProps) {
               </p>
             ))}
             <ul className={styles['after']}>
-              <li>
-                {step.commits === 0
-                  ? 'Nothing was written.'
-                  : `${quantity(step.commits, 'commit')}.`}
-              </li>
+              <li>{commitsOf(steps, at)}</li>
               {step.topics.map((now) => (
                 <Holds key={now.topic} now={now} then={before(steps, at, now.topic)} />
               ))}

@@ -1,3 +1,5 @@
+import { Button } from '#widgets/button.tsx'
+import { useLive } from './live-lesson.tsx'
 import type { ShownStep } from './lesson-runner.ts'
 import type { ScenarioStep } from './scenario.ts'
 import { ScenarioView } from './scenario-view.tsx'
@@ -15,7 +17,12 @@ interface ScenarioProps {
 export function Scenario({ title, samples, draw }: ScenarioProps) {
   return (
     <ShowMe title={title} run={(runner) => runner.scenario(samples.map((sample) => ({ sample })))}>
-      {(steps) => <ScenarioView steps={steps} {...(draw && { draw })} />}
+      {(steps) => (
+        <>
+          <ScenarioView steps={steps} {...(draw && { draw })} />
+          <OpenInLab steps={steps} />
+        </>
+      )}
     </ShowMe>
   )
 }
@@ -33,15 +40,34 @@ export function SideBySide({ title, sides }: SideBySideProps) {
       run={(runner) => Promise.all(sides.map(({ steps }) => runner.scenario(steps)))}
     >
       {(runs: readonly (readonly ShownStep[])[]) => (
-        <div className={styles['pair']}>
-          {sides.map((side, at) => (
-            <div key={side.title} className={styles['side']}>
-              <h4>{side.title}</h4>
-              <ScenarioView steps={runs[at] ?? []} />
-            </div>
-          ))}
-        </div>
+        <>
+          <div className={styles['pair']}>
+            {sides.map((side, at) => (
+              <div key={side.title} className={styles['side']}>
+                <h4>{side.title}</h4>
+                <ScenarioView steps={runs[at] ?? []} />
+              </div>
+            ))}
+          </div>
+          <OpenInLab steps={runs[0] ?? []} />
+        </>
       )}
     </ShowMe>
+  )
+}
+
+/** The way to do the same by hand, with bytes and plan in sight. */
+function OpenInLab({ steps }: { readonly steps: readonly ShownStep[] }) {
+  const live = useLive()
+  const samples = new Map(steps.map(({ sample }) => [sample.name, sample]))
+  return (
+    <div className={styles['foot']}>
+      Open in the lab:
+      {[...samples.values()].map((sample) => (
+        <Button key={sample.name} look="quiet" onClick={() => live?.host.openInLab(sample)}>
+          {sample.title}
+        </Button>
+      ))}
+    </div>
   )
 }

@@ -1,11 +1,14 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { LabContext, type Lab } from './lab.ts'
-import { LearnPage } from './learn/learn-page.tsx'
 import { TOPIC_MANAGERS } from './learn/routes.ts'
 import { Shell } from './shell/shell.tsx'
 import { Work } from './shell/work.tsx'
+
+const LearnPage = lazy(async () => ({
+  default: (await import('./learn/learn-page.tsx')).LearnPage,
+}))
 
 /** Undefined while it is on its way, null where it failed. */
 function useArrival<T>(arriving: Promise<T>): T | null | undefined {
@@ -39,7 +42,9 @@ export function App({ connecting }: { readonly connecting: Promise<Lab> }) {
               <Work />
             </Route>
             <Route path={TOPIC_MANAGERS}>
-              <LearnPage />
+              <Suspense fallback={null}>
+                <LearnPage />
+              </Suspense>
             </Route>
             <Route>
               <Redirect to="/" replace />

@@ -29,7 +29,18 @@ export function Code({ label, children }: CodeProps) {
 export function CodeText({ line }: { readonly line: CodeLine }) {
   return (
     <li>
-      <code>{line.text}</code>
+      <CodeWords line={line} />
     </li>
+  )
+}
+
+/** The indentation stands apart, so that a line through the words spares it. */
+export function CodeWords({ line }: { readonly line: CodeLine }) {
+  const words = line.text.trimStart()
+  return (
+    <code>
+      {line.text.slice(0, line.text.length - words.length)}
+      <span>{words}</span>
+    </code>
   )
 }

@@ -3,7 +3,7 @@ import { useLive, useRun } from '#lessons/live-lesson.tsx'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { DataTable } from '#widgets/data-table.tsx'
-import { Code, CodeText } from './code.tsx'
+import { Code, CodeText, CodeWords } from './code.tsx'
 import { programLines, type CodeLine } from './code-lines.ts'
 import type { CrashRun } from './run-crash.ts'
 import type { Call } from './service.ts'
@@ -100,7 +100,7 @@ function LineButton({ line, verdict, onChoose }: LineButtonProps) {
         aria-disabled={verdict !== 'open'}
         onClick={onChoose}
       >
-        <code>{line.text}</code>
+        <CodeWords line={line} />
         {verdict === 'wrong' && <span className={styles['said']}>not here</span>}
         {verdict === 'right' && <span className={styles['said']}>here</span>}
       </button>

@@ -1,12 +1,9 @@
-import { lazy, Suspense, use, useMemo } from 'react'
+import { use, useMemo } from 'react'
 import { useLocation } from 'wouter'
+import { TopicManagersLesson } from '#lessons/topic-managers-lesson.tsx'
 import { LabContext } from '#ui/lab.ts'
 import { hostOf } from './host-of.ts'
 import styles from './learn-page.module.css'
-
-const Lesson = lazy(async () => ({
-  default: (await import('#lessons/topic-managers-lesson.tsx')).TopicManagersLesson,
-}))
 
 /** A lesson over the whole page; its live parts wait for the lab, its text does not. */
 export function LearnPage() {
@@ -15,9 +12,7 @@ export function LearnPage() {
   const host = useMemo(() => (lab ? hostOf(lab, () => go('/')) : null), [lab, go])
   return (
     <div className={styles['page']}>
-      <Suspense fallback={<p className={styles['waiting']}>Opening…</p>}>
-        <Lesson host={host} />
-      </Suspense>
+      <TopicManagersLesson host={host} />
     </div>
   )
 }

@@ -23,7 +23,10 @@ export function StatePanel() {
   const view = useStateView(lab)
   const chosen = useSession((session) => session.topic)
   if (!view) return null
-  const last = view.summaries.toSorted((a, b) => b.revision - a.revision)[0]
+  // A topic that only refused is marked in the same commit as one that admitted.
+  const last = view.summaries.toSorted(
+    (a, b) => b.revision - a.revision || b.admitted - a.admitted,
+  )[0]
   const topic = chosen ?? last?.topic ?? lab.engine.topics[0]
   return (
     <div className={styles['panel']}>
