@@ -14,11 +14,10 @@ const INSTALLED = {
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   ],
-  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) =>
-    process.env[name]
-      ? [join(String(process.env[name]), 'Google/Chrome/Application/chrome.exe')]
-      : [],
-  ),
+  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => {
+    const folder = process.env[name]
+    return folder ? [join(folder, 'Google/Chrome/Application/chrome.exe')] : []
+  }),
 }
 
 /** On Linux a file of that name may be a stub that only says how to install it, so it must answer.
