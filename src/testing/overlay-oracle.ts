@@ -152,7 +152,7 @@ export function overlayOracle(parts: OracleParts) {
   }
 }
 
-export type OverlayOracle = ReturnType<typeof overlayOracle>
+type OverlayOracle = ReturnType<typeof overlayOracle>
 
 const silent = () => {}
 const quiet = Object.assign(Object.create(console) as typeof console, {
