@@ -5,8 +5,10 @@ import type { Store } from '#model/store.ts'
 import { chainFacts } from './chain-facts.ts'
 import type { Engine, Examination } from './engine.ts'
 import type { ChainFacts, Examiner } from './examiner.ts'
+import { evict } from './evict.ts'
 import { hear } from './hear.ts'
 import { rememberingExaminer } from './remembering-examiner.ts'
+import { rejudge } from './rejudge.ts'
 import { preview, submit } from './submit.ts'
 
 /** What an engine is made of; everything impure is one of these. */
@@ -16,13 +18,24 @@ export interface EngineParts {
   readonly clock: () => Millis
 }
 
+/** `aside` opens what waits, so that the page's own BEEF stays open (N9). */
+export interface NodeParts extends EngineParts {
+  readonly aside: Examiner
+}
+
 export function createEngine(given: EngineParts): Engine {
-  const parts = { ...given, examiner: rememberingExaminer(given.examiner) }
+  const parts = {
+    ...given,
+    examiner: rememberingExaminer(given.examiner),
+    aside: given.examiner,
+  }
   return {
     topics: parts.examiner.topics,
     inspect: (bytes, watching = {}) => inspect(parts, bytes, watching),
     plan: (action, watching = {}) => preview(parts, action, watching),
     submit: (action, watching = {}) => submit(parts, action, watching),
+    evict: (txid) => evict(parts, txid),
+    rejudge: (txids) => rejudge(parts, txids),
     hear: (news) => hear(parts, news),
   }
 }

@@ -68,12 +68,25 @@ export type BlockFailure =
   | Exclude<CommitFailure, { code: 'stale' }>
   | { readonly code: 'contended'; readonly attempts: number }
 
+/** Why nothing was judged again. */
+export type RejudgeFailure =
+  | { readonly code: 'worker-lost' }
+  | { readonly code: 'contended'; readonly attempts: number }
+  | Exclude<CommitFailure, { code: 'stale' }>
+
+export type EvictFailure =
+  RejudgeFailure | { readonly code: 'unknown-transaction'; readonly txid: Txid }
+
 /** One node: decode, verify, ask each topic manager, plan, one commit. */
 export interface Engine {
   /** Never throws on bad bytes. */
   inspect(bytes: Uint8Array, watching?: Watching): Promise<Examination>
   plan(action: SubmitAction, watching?: Watching): Promise<Result<PlannedSubmission, SubmitFailure>>
   submit(action: SubmitAction, watching?: Watching): Promise<Result<Submission, SubmitFailure>>
+  /** Takes a transaction and all that descends from it out of every topic and judges what waited for it to go, in one commit; null where no topic ever judged any of them. */
+  evict(txid: Txid): Promise<Result<StateEvent | null, EvictFailure>>
+  /** Judges refused transactions again, as they were asked for, and what waits for them; null where that changes nothing. */
+  rejudge(txids: readonly Txid[]): Promise<Result<StateEvent | null, RejudgeFailure>>
   /** A header (and proofs for kept transactions) from a network or pasted by hand; null where it was known already. */
   hear(news: BlockAction): Promise<Result<StateEvent | null, BlockFailure>>
   readonly topics: readonly TopicName[]

@@ -75,7 +75,7 @@ describe('what works', () => {
     expect(await outcomes(['token-transfer', 'token-mint', 'token-transfer'])).toEqual([
       { tm_tokens: 'orphan' },
       { tm_tokens: 'admitted' },
-      { tm_tokens: 'admitted' },
+      { tm_tokens: 'duplicate' },
     ])
     expect(await outcomes(['half-relevant'])).toEqual([
       { tm_tokens: 'withheld', tm_notes: 'rejected' },

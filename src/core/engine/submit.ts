@@ -1,171 +1,108 @@
 import { err, ok, type Result } from '#base/result.ts'
-import type { Report, Watching } from '#chain/ancestry.ts'
-import type { TopicName } from '#chain/ids.ts'
+import type { Watching } from '#chain/ancestry.ts'
 import type { SubmitAction } from '#model/action.ts'
-import type { Answer } from '#overlay/answer.ts'
-import { planSubmission } from '#overlay/plan-submission.ts'
-import { standingOf } from '#overlay/standing.ts'
 import { outpointsTouched } from '#overlay/subject.ts'
-import { chainFacts, emptyWant, sliceNow } from './chain-facts.ts'
-import type { EngineParts } from './create-engine.ts'
+import { emptyWant, sliceNow } from './chain-facts.ts'
+import { committing } from './committing.ts'
+import type { NodeParts } from './create-engine.ts'
+import { emptyDraft } from './draft.ts'
 import type { PlannedSubmission, Submission, SubmitFailure } from './engine.ts'
-import type { OpenBeef, TopicQuestion, Unexamined, Verified } from './examiner.ts'
+import { judgeWaiting, type Rest } from './judge-waiting.ts'
+import { readySubject, type ReadySubject } from './ready-subject.ts'
+import { rejudge } from './rejudge.ts'
+import { waitingRoom, type WaitingRoom } from './waiting-room.ts'
 
-/** N6: so many plans are made for one submission before it gives up. */
-export const MOST_ATTEMPTS = 100
+interface Planned extends PlannedSubmission {
+  readonly rest: Rest
+}
 
 export async function submit(
-  parts: EngineParts,
+  parts: NodeParts,
   action: SubmitAction,
   watching: Watching,
 ): Promise<Result<Submission, SubmitFailure>> {
-  return withVerified<Submission>(parts, action, watching, async (subject) => {
-    for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts++) {
-      const planned = await subject.plan()
-      if (!planned.ok) return planned
-      const { plan, ...told } = planned.value
-      if (plan === null) return ok({ ...told, event: null, attempts })
-      if (watching.signal?.aborted === true) return err({ code: 'cancelled' })
-      const written = await parts.store.commit(plan)
-      if (written.ok) return ok({ ...told, event: written.value, attempts })
-      if (written.error.code !== 'stale') return err(written.error)
-      if (written.error.expected.kind === 'root') {
-        const again = await subject.verifyAgain()
-        if (!again.ok) return again
-      }
+  return withSubject<Submission>(parts, action, watching, async (subject, room) => {
+    async function plan(): Promise<Result<Planned, SubmitFailure>> {
+      const planned = await planNow(parts, action, subject, room)
+      const late = watching.signal?.aborted === true && planned.ok && planned.value.plan !== null
+      return late ? err({ code: 'cancelled' }) : planned
     }
-    return err({ code: 'contended', attempts: MOST_ATTEMPTS })
+    const written = await committing(parts.store, plan, async ({ kind }) => {
+      if (kind !== 'root') return ok(null)
+      room.close()
+      return subject.verifyAgain()
+    })
+    if (!written.ok) return written
+    const { planned, event, attempts } = written.value
+    const { txid, outcomes, steak, report, rest } = planned
+    // What is left over waits on if this fails: the submission itself stands.
+    await rejudge(parts, rest)
+    return ok({ txid, outcomes, steak, report, event, attempts })
   })
 }
 
 export async function preview(
-  parts: EngineParts,
+  parts: NodeParts,
   action: SubmitAction,
   watching: Watching,
 ): Promise<Result<PlannedSubmission, SubmitFailure>> {
-  return withVerified(parts, action, watching, (subject) => subject.plan())
+  return withSubject<PlannedSubmission>(parts, action, watching, async (subject, room) => {
+    const planned = await planNow(parts, action, subject, room)
+    if (!planned.ok) return planned
+    const { rest: _, ...told } = planned.value
+    return ok(told)
+  })
 }
 
-/** A subject that verified, ready to be planned against the store as it is now. */
-interface ReadySubject {
-  plan(): Promise<Result<PlannedSubmission, SubmitFailure>>
-  verifyAgain(): Promise<Result<unknown, SubmitFailure>>
-}
-
-async function withVerified<T>(
-  parts: EngineParts,
+async function withSubject<T>(
+  parts: NodeParts,
   action: SubmitAction,
   watching: Watching,
-  use: (subject: ReadySubject) => Promise<Result<T, SubmitFailure>>,
+  use: (subject: ReadySubject, room: WaitingRoom) => Promise<Result<T, SubmitFailure>>,
 ): Promise<Result<T, SubmitFailure>> {
   const { examiner } = parts
   if (action.topics.length === 0) return err({ code: 'no-topics' })
   const unknown = action.topics.find((topic) => !examiner.topics.includes(topic))
   if (unknown !== undefined) return err({ code: 'unknown-topic', topic: unknown })
-  const opened = await examiner.open(action.beef)
-  if (!opened.ok) return opened
-  const beef = opened.value
-  if (beef.kind === 'refused') return err({ code: 'refused', fault: beef.fault })
-  if (beef.kind === 'other') return err({ code: 'not-a-beef', found: beef.reading.kind })
+  const subject = await readySubject(parts, action.beef, watching)
+  if (!subject.ok) return subject
+  const room = waitingRoom(parts)
   try {
-    let checked = await verify(parts, beef, watching)
-    if (!checked.ok) return checked
-    const ask = rememberingAsker(beef)
-    return await use({
-      plan: async () => (checked.ok ? planNow(parts, action, checked.value, ask) : checked),
-      verifyAgain: async () => (checked = await verify(parts, beef, watching)),
-    })
+    return await use(subject.value, room)
   } finally {
-    beef.close()
+    room.close()
+    subject.value.close()
   }
 }
 
-interface Checked extends Verified {
-  readonly report: Report
-}
-
-async function verify(
-  { store }: EngineParts,
-  beef: OpenBeef,
-  watching: Watching,
-): Promise<Result<Checked, SubmitFailure>> {
-  const facts = await chainFacts(store, beef)
-  if (!facts.ok) return facts
-  const checked = await beef.verify(facts.value, watching)
-  if (!checked.ok) return checked
-  if (checked.value.kind === 'refused') return err({ code: 'refused', fault: checked.value.fault })
-  const { report, verified } = checked.value
-  return verified ? ok({ ...verified, report }) : err({ code: 'not-verified', report })
-}
-
-type Ask = (question: TopicQuestion) => Promise<Result<Answer, Unexamined>>
-
-/** N5: one slice, the managers of open topics, then a plan; nothing is written. */
+/** N5, N10: one slice, the managers of open topics, what waits for the subject, then a plan; nothing is written. */
 async function planNow(
-  { store, clock, examiner }: EngineParts,
+  parts: NodeParts,
   action: SubmitAction,
-  { report, subject, transactions, roots, absentParents }: Checked,
-  ask: Ask,
-): Promise<Result<PlannedSubmission, SubmitFailure>> {
-  const topics = [...new Set(action.topics)]
-  const readsOf = (topic: TopicName) => examiner.reads(topic)
+  ready: ReadySubject,
+  room: WaitingRoom,
+): Promise<Result<Planned, SubmitFailure>> {
+  const { subject, transactions, absentParents, report } = ready.checked()
   const proven = transactions.flatMap(({ txid, proof }) => (proof ? [txid] : []))
-  const sliced = await sliceNow(store, {
+  const sliced = await sliceNow(parts.store, {
     ...emptyWant,
-    topics: [...new Set([...topics, ...topics.flatMap(readsOf)])],
+    topics: [
+      ...new Set([...action.topics, ...action.topics.flatMap((one) => parts.examiner.reads(one))]),
+    ],
     outpoints: outpointsTouched(subject),
     txids: [...new Set([subject.txid, ...absentParents, ...proven])],
   })
   if (!sliced.ok) return sliced
-  const slice = sliced.value
-  const statesOf = (wanted: readonly TopicName[]) =>
-    new Map(
-      wanted.flatMap((topic) => {
-        const state = slice.topics.get(topic)
-        return state ? [[topic, state] as const] : []
-      }),
-    )
-  const parents = absentParents.flatMap((txid) => slice.transactions.get(txid) ?? [])
-  const open = [...statesOf(topics)].flatMap(([topic, state]) => {
-    const standing = standingOf(state, subject)
-    return standing.kind === 'open' ? [{ topic, previousCoins: standing.previousCoins }] : []
-  })
-  const asked = await Promise.all(
-    open.map(async ({ topic, previousCoins }) => {
-      const answer = await ask({ topic, previousCoins, parents, read: statesOf(readsOf(topic)) })
-      return { topic, answer }
-    }),
-  )
-  const answers = new Map<TopicName, Answer>()
-  for (const { topic, answer } of asked) {
-    if (!answer.ok) return answer
-    answers.set(topic, answer.value)
-  }
-  const planned = planSubmission({
-    action,
-    at: clock(),
-    revision: slice.revision,
-    subject,
-    topics: slice.topics,
-    answers,
-    reads: readsOf,
-    transactions,
-    known: slice.transactions,
-    roots,
-  })
-  return ok({ txid: subject.txid, report, ...planned })
-}
-
-/** N5: a manager is asked again only where its previous coins or a topic that it reads have changed. */
-function rememberingAsker(beef: OpenBeef): Ask {
-  const last = new Map<TopicName, { readonly rest: string; readonly answer: Answer }>()
-  return async (question) => {
-    const read = [...question.read].map(([topic, { revision }]) => [topic, revision])
-    const rest = JSON.stringify([question.previousCoins, read])
-    const remembered = last.get(question.topic)
-    if (remembered?.rest === rest) return ok(remembered.answer)
-    const answer = await beef.ask(question)
-    if (answer.ok) last.set(question.topic, { rest, answer: answer.value })
-    return answer
-  }
+  const draft = emptyDraft()
+  draft.read(sliced.value)
+  const judged = await ready.judge(action, { topics: draft.topics(), slice: sliced.value })
+  if (!judged.ok) return judged
+  const { plan, outcomes, steak } = judged.value
+  const told = { txid: subject.txid, report, outcomes, steak }
+  if (plan === null) return ok({ ...told, plan, rest: [] })
+  draft.add(plan)
+  const rest = await judgeWaiting(parts, draft, room)
+  if (!rest.ok) return rest
+  const whole = { ...plan, expects: draft.expects(), changes: draft.changes() }
+  return ok({ ...told, plan: whole, rest: rest.value })
 }

@@ -1,5 +1,5 @@
 import { assert } from '#base/result.ts'
-import { outpointOf, type Outpoint } from '#chain/ids.ts'
+import { outpointOf, type Outpoint, type Txid } from '#chain/ids.ts'
 import type { Change } from '#model/change.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { Expectation } from '#model/plan.ts'
@@ -23,8 +23,8 @@ const NOTHING: AdmittanceInstructions = { outputsToAdmit: [], coinsToRetain: [] 
 /** T1 to T6: pure; `answer` is null where the manager is not asked (a duplicate, a conflict). */
 export function judgeTopic(state: TopicState, subject: Subject, answer: Answer | null): Judgement {
   const standing = standingOf(state, subject)
-  const mark = expectMark(state, subject)
-  const inputs = subject.inputs.map((outpoint) => expectCoin(state, outpoint))
+  const mark = markExpectation(state, subject.txid)
+  const inputs = subject.inputs.map((outpoint) => coinExpectation(state, outpoint))
   const nothing = (outcome: TopicOutcome, expects: readonly Expectation[]): Judgement => ({
     outcome,
     instructions: NOTHING,
@@ -95,18 +95,20 @@ function applied(
       coinsRemoved: gone,
     },
     changes: [...spends, ...admissions],
-    expects: [...expects, ...outputs.map((outpoint) => expectCoin(state, outpoint))],
+    expects: [...expects, ...outputs.map((outpoint) => coinExpectation(state, outpoint))],
   }
 }
 
-const expectMark = (state: TopicState, subject: Subject): Expectation => ({
+/** That a transaction's mark is as this state has it. */
+export const markExpectation = (state: TopicState, txid: Txid): Expectation => ({
   kind: 'judged',
   topic: state.topic,
-  txid: subject.txid,
-  is: state.judged.get(subject.txid)?.kind ?? 'never',
+  txid,
+  is: state.judged.get(txid)?.kind ?? 'never',
 })
 
-const expectCoin = (state: TopicState, outpoint: Outpoint): Expectation => ({
+/** That a coin is as this state has it. */
+export const coinExpectation = (state: TopicState, outpoint: Outpoint): Expectation => ({
   kind: 'coin',
   topic: state.topic,
   outpoint,

@@ -2,7 +2,7 @@ import { assert } from '#base/result.ts'
 import type { ChainName, Millis, Revision, TopicName, Txid } from '#chain/ids.ts'
 import type { SubmitAction } from '#model/action.ts'
 import type { Change } from '#model/change.ts'
-import type { TopicOutcome } from '#model/outcome.ts'
+import { isRefusal, type TopicOutcome } from '#model/outcome.ts'
 import type { Expectation, Plan } from '#model/plan.ts'
 import type { TopicState } from '#model/state.ts'
 import type { Steak } from '#model/steak.ts'
@@ -69,7 +69,9 @@ export function planSubmission(facts: SubmissionFacts): SubmissionPlan {
     return { plan: null, outcomes, steak }
 
   const marks = together.flatMap(({ topic, judgement: { outcome } }): Change[] =>
-    outcome.kind === 'duplicate' ? [] : [{ kind: 'judged', topic, txid: subject.txid, outcome }],
+    outcome.kind === 'duplicate'
+      ? []
+      : [{ kind: 'judged', topic, txid: subject.txid, outcome: markOf(outcome, action) }],
   )
   const plan: Plan = {
     cause: action,
@@ -89,6 +91,13 @@ export function planSubmission(facts: SubmissionFacts): SubmissionPlan {
     outcomes,
   }
   return { plan, outcomes, steak }
+}
+
+/** What was asked all or nothing is judged again all or nothing. */
+function markOf(outcome: TopicOutcome, { mode, topics }: SubmitAction): TopicOutcome {
+  const together = [...new Set(topics)]
+  if (mode !== 'all-or-nothing' || together.length < 2 || !isRefusal(outcome)) return outcome
+  return { ...outcome, together }
 }
 
 const refuses = ({ outcome }: Judgement): boolean =>

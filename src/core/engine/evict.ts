@@ -1,0 +1,74 @@
+import { err, ok, type Result } from '#base/result.ts'
+import type { Txid } from '#chain/ids.ts'
+import type { Plan, StateEvent } from '#model/plan.ts'
+import { planEviction } from '#overlay/plan-eviction.ts'
+import { emptyWant, sliceNow } from './chain-facts.ts'
+import { committing } from './committing.ts'
+import type { NodeParts } from './create-engine.ts'
+import { emptyDraft } from './draft.ts'
+import type { EvictFailure } from './engine.ts'
+import { judgeWaiting, outputsOf, type Rest } from './judge-waiting.ts'
+import { parentsFirst } from './parents-first.ts'
+import { forget, rejudge } from './rejudge.ts'
+import { waitingRoom, type WaitingRoom } from './waiting-room.ts'
+
+/** N13: the transaction and all that descends from it leave every topic, and what waited for that is judged again, in one commit. */
+export async function evict(
+  parts: NodeParts,
+  txid: Txid,
+): Promise<Result<StateEvent | null, EvictFailure>> {
+  const room = waitingRoom(parts)
+  const written = await committing(parts.store, () => planEvicting(parts, txid, room), forget(room))
+  room.close()
+  if (!written.ok) return written
+  const { event, planned } = written.value
+  const rest = await rejudge(parts, planned.rest)
+  return rest.ok ? ok(event) : rest
+}
+
+async function planEvicting(
+  parts: NodeParts,
+  txid: Txid,
+  room: WaitingRoom,
+): Promise<Result<{ readonly plan: Plan | null; readonly rest: Rest }, EvictFailure>> {
+  const { store, examiner, clock } = parts
+  const first = await sliceNow(store, { ...emptyWant, txids: [txid] })
+  if (!first.ok) return first
+  const evicted = first.value.transactions.get(txid)
+  if (evicted === undefined) return err({ code: 'unknown-transaction', txid })
+  const family = await sliceNow(store, {
+    ...emptyWant,
+    topics: examiner.topics,
+    txids: [txid],
+    descendantsOf: outputsOf(evicted),
+  })
+  if (!family.ok) return family
+  const doomed = parentsFirst(family.value.transactions.values()).map((record) => ({
+    ...record,
+    outputs: outputsOf(record),
+  }))
+  const around = await sliceNow(store, {
+    ...emptyWant,
+    topics: examiner.topics,
+    outpoints: [...new Set(doomed.flatMap(({ spends }) => spends))],
+  })
+  if (!around.ok) return around
+
+  const draft = emptyDraft()
+  draft.read(family.value)
+  draft.read(around.value)
+  draft.add(planEviction({ doomed, topics: draft.topics() }))
+  if (draft.changes().length === 0) return ok({ plan: null, rest: [] })
+  const rest = await judgeWaiting(parts, draft, room)
+  if (!rest.ok) return rest
+  const plan: Plan = {
+    cause: { kind: 'evict', txid },
+    at: clock(),
+    basedOn: around.value.revision,
+    expects: draft.expects(),
+    transactions: [],
+    changes: draft.changes(),
+    outcomes: {},
+  }
+  return ok({ plan, rest: rest.value })
+}
