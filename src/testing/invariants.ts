@@ -1,4 +1,5 @@
-import { outpointOf, type Outpoint, type Txid } from '#chain/ids.ts'
+import { outpointOf, txidOf, type Outpoint, type Txid } from '#chain/ids.ts'
+import type { StateEvent } from '#model/plan.ts'
 import type { Steak } from '#model/steak.ts'
 import { indexKey, type Ledger } from './ledger.ts'
 
@@ -79,27 +80,11 @@ export interface Step {
 
 /** Invariants 1, 2, 3 and 9. */
 export function stepViolations(step: Step, inputsOf: InputsOf): readonly Violation[] {
-  const { before, after, txid, asked, steak, failing } = step
+  const { before, after, asked, steak, failing } = step
   const moved = changedTopics(before, after)
-  const stored = new Map(after.rows.map((row) => [indexKey(row.topic, row.outpoint), row]))
-  const listed = new Set(after.index)
-  const told = Object.entries(steak ?? {})
-  const untrue = told.flatMap(([topic, { outputsToAdmit, coinsToRetain }]) => {
-    const admitted = outputsToAdmit.map((vout) => indexKey(topic, outpointOf(txid, vout)))
-    const retained = coinsToRetain.map((index) => {
-      const coin = inputsOf(txid)[index]
-      return coin === undefined ? `input ${index}` : indexKey(topic, coin)
-    })
-    const isThere = (key: string) =>
-      stored.has(key) && (stored.get(key)?.spent === true || listed.has(key))
-    return [
-      ...admitted.filter((key) => !isThere(key)),
-      ...retained.filter((key) => !stored.has(key)),
-    ]
-  })
   return [
     ...broken(1, steak === null ? moved : []),
-    ...broken(2, untrue),
+    ...broken(2, untrueIn(step, after, inputsOf)),
     ...broken(
       3,
       moved.filter((topic) => !asked.includes(topic)),
@@ -109,6 +94,82 @@ export function stepViolations(step: Step, inputsOf: InputsOf): readonly Violati
       failing.filter((topic) => moved.includes(topic)),
     ),
   ]
+}
+
+/** What a STEAK says that is not so. */
+function untrueIn(
+  { txid, steak }: Pick<Step, 'txid' | 'steak'>,
+  after: Ledger,
+  inputsOf: InputsOf,
+): readonly string[] {
+  const stored = new Map(after.rows.map((row) => [indexKey(row.topic, row.outpoint), row]))
+  const listed = new Set(after.index)
+  const isThere = (key: string) =>
+    stored.has(key) && (stored.get(key)?.spent === true || listed.has(key))
+  return Object.entries(steak ?? {}).flatMap(([topic, { outputsToAdmit, coinsToRetain }]) => {
+    const admitted = outputsToAdmit.map((vout) => indexKey(topic, outpointOf(txid, vout)))
+    const retained = coinsToRetain.map((index) => {
+      const coin = inputsOf(txid)[index]
+      return coin === undefined ? `input ${index}` : indexKey(topic, coin)
+    })
+    return [
+      ...admitted.filter((key) => !isThere(key)),
+      ...retained.filter((key) => !stored.has(key)),
+    ]
+  })
+}
+
+/** What a submission was told; `steak` is null where it failed. */
+export type Told = Pick<Step, 'txid' | 'asked' | 'steak' | 'failing'>
+
+/** Invariants 1, 2, 3 and 9 after many submissions at once: what was committed, held against what each was told. */
+export function manyViolations(
+  after: Ledger,
+  events: readonly Pick<StateEvent, 'changes'>[],
+  told: readonly Told[],
+  inputsOf: InputsOf,
+): readonly Violation[] {
+  const pairs = (of: readonly Told[], topicsOf: (one: Told) => readonly string[]) =>
+    new Set(of.flatMap((one) => topicsOf(one).map((topic) => `${topic} ${one.txid}`)))
+  const heard = new Set(told.flatMap(({ txid, steak }) => (steak ? [txid] : [])))
+  const asked = pairs(told, (one) => one.asked)
+  const failing = pairs(told, (one) => one.failing)
+  const traces = events.flatMap(({ changes }) => changes.flatMap(traceOf))
+  return [
+    ...broken(
+      1,
+      traces.filter(({ txid }) => !heard.has(txid)).map(({ txid }) => txid),
+    ),
+    ...broken(
+      2,
+      told.flatMap((one) => untrueIn(one, after, inputsOf)),
+    ),
+    ...broken(
+      3,
+      traces.map(({ topic, txid }) => `${topic} ${txid}`).filter((pair) => !asked.has(pair)),
+    ),
+    ...broken(
+      9,
+      traces.flatMap(({ topic, txid, mark }) =>
+        !mark && failing.has(`${topic} ${txid}`) ? [`${topic} ${txid}`] : [],
+      ),
+    ),
+  ]
+}
+
+/** The transaction that a change in a topic is owed to; a mark of a refusal is no more than a note. */
+function traceOf(change: StateEvent['changes'][number]) {
+  if (change.kind === 'output-admitted')
+    return [
+      { topic: change.output.topic, txid: txidOf(change.output.outpoint), mark: false } as const,
+    ]
+  if (change.kind === 'coin-spent' && change.by !== null)
+    return [{ topic: change.topic, txid: change.by, mark: false } as const]
+  if (change.kind === 'judged' && change.outcome !== null) {
+    const { topic, txid, outcome } = change
+    return [{ topic, txid, mark: outcome.kind !== 'admitted' } as const]
+  }
+  return []
 }
 
 /** Topics whose rows, applied marks or index differ. */

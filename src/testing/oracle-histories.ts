@@ -7,7 +7,6 @@ export interface History {
   readonly steps: readonly (readonly Ask[])[]
 }
 
-const TRANSACTIONS = 9
 const TAGS = ['k', 'd', 's', 'kd', 'ks', 'ds', 'kds', 'kds', '', '']
 
 /** How often, in percent, a history does what @bsv/overlay does not bear. */
@@ -19,21 +18,28 @@ interface Temper {
 const CALM: Temper = { rivals: 0, early: 0, odd: 0 }
 const WILD: Temper = { rivals: 12, early: 15, odd: 12 }
 
-/** Half of the histories are calm: duplicates and partial topic sets, retained and removed coins; the others have rivals, children before parents, managers that throw, and what is relevant only later. */
+/** Half of the histories are calm: duplicates and partial topic sets, retained and removed coins; the others have rivals, children before parents, managers that throw, coins that nobody can spend, and what is relevant only later. */
 export function anyHistory(seed: string): History {
   const random = seededRandom(seed)
-  const temper = random.below(2) === 0 ? CALM : WILD
-  const transactions = anyTransactions(random, temper)
+  return historyOf(random, 9, random.below(2) === 0 ? CALM : WILD)
+}
+
+/** A long wild one. */
+export const wildHistory = (seed: string, transactions: number): History =>
+  historyOf(seededRandom(seed), transactions, WILD)
+
+function historyOf(random: Random, count: number, temper: Temper): History {
+  const transactions = anyTransactions(random, count, temper)
   return { transactions, steps: anySteps(random, temper, Object.keys(transactions)) }
 }
 
 const chance = (random: Random, percent: number): boolean => random.below(100) < percent
 
-function anyTransactions(random: Random, temper: Temper): History['transactions'] {
+function anyTransactions(random: Random, count: number, temper: Temper): History['transactions'] {
   const made: Record<string, TaggedShape> = {}
   const free = ['C.0', 'C.1', 'C.2', 'C.3']
   const spent: string[] = []
-  for (let n = 0; n < TRANSACTIONS; n++) {
+  for (let n = 0; n < count; n++) {
     const name = `T${n}`
     const spends = new Set<string>()
     for (let inputs = 1 + random.below(2); inputs > 0 && free.length > 0; inputs--) {
@@ -51,9 +57,17 @@ function anyTransactions(random: Random, temper: Temper): History['transactions'
     spent.push(...spends)
     const tags = Array.from({ length: 1 + random.below(3) }, () => anyTag(random, temper))
     made[name] = { spends: [...spends], tags }
-    free.push(...tags.map((_, vout) => `${name}.${vout}`))
+    // Nothing is built on what cannot be: it would never verify.
+    if (![...spends].some((coin) => isLocked(made, coin)))
+      free.push(...tags.map((_, vout) => `${name}.${vout}`))
   }
   return made
+}
+
+/** An output that nobody can spend. */
+function isLocked(made: History['transactions'], coin: string): boolean {
+  const [name = '', vout] = coin.split('.')
+  return made[name]?.tags[Number(vout)]?.includes('0') ?? false
 }
 
 /** What spends one coin twice in its own ancestry is no transaction that verifies. */
@@ -75,7 +89,7 @@ function anyTag(random: Random, temper: Temper): string {
   const tag = TAGS[random.below(TAGS.length)] ?? ''
   if (chance(random, 8)) return `${tag}-`
   if (!chance(random, temper.odd)) return tag
-  return ['?k', '?d', '!s', '!k'][random.below(4)] ?? ''
+  return ['?k', '?d', '!s', '!k', 'kd0'][random.below(5)] ?? ''
 }
 
 function anySteps(

@@ -112,8 +112,7 @@ export async function sideBySide(world: TaggedWorld, faults: Faults = {}) {
     for (const answer of answers)
       for (const topic of new Set(answer.subject.topics))
         for (const why of setApart(answer, topic, subjects)) blame(topic, answer.subject.txid, why)
-    blameEarly(subjects)
-    blameLater(subjects, before.ours, after.ours)
+    blameWhen(subjects, before.ours, after.ours)
     const differences = [
       ...answers.flatMap(answerDifferences),
       ...ledgerDifferences(after.theirs, after.ours),
@@ -172,21 +171,19 @@ export async function sideBySide(world: TaggedWorld, faults: Faults = {}) {
     ]
   }
 
-  /** Outputs that ours admitted already spent: their spender came first. */
-  function blameEarly(subjects: readonly Asked[]): void {
-    const isSubject = (txid: Txid) => subjects.some((one) => one.txid === txid)
+  /** What ours applied now: although something else was submitted, or with outputs whose spender had come first. */
+  function blameWhen(subjects: readonly Asked[], was: Ledger, is: Ledger): void {
+    const keysOf = ({ applied }: Ledger) =>
+      new Set(applied.map(({ topic, txid }) => `${topic} ${txid}`))
+    const had = keysOf(was)
+    const now = new Set([...keysOf(is)].filter((key) => !had.has(key)))
+    for (const { topic, txid } of is.applied)
+      if (now.has(`${topic} ${txid}`) && !subjects.some((one) => one.txid === txid))
+        blame(topic, txid, 'T9')
     for (const { topic, outputs } of memory.state.topics.values())
       for (const { outpoint, spent } of outputs.values())
-        if (spent && isSubject(txidOf(outpoint)) && !isSubject(spent.by))
+        if (spent && now.has(`${topic} ${txidOf(outpoint)}`) && !now.has(`${topic} ${spent.by}`))
           blame(topic, txidOf(outpoint), 'T3 early')
-  }
-
-  /** What ours applied now although something else was submitted. */
-  function blameLater(subjects: readonly Asked[], was: Ledger, is: Ledger): void {
-    const had = new Set(was.applied.map(({ topic, txid }) => `${topic} ${txid}`))
-    for (const { topic, txid } of is.applied)
-      if (!had.has(`${topic} ${txid}`) && !subjects.some((one) => one.txid === txid))
-        blame(topic, txid, 'T9')
   }
 
   function explained(

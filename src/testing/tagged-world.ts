@@ -171,6 +171,7 @@ export function taggedWorld(coins = 12) {
     outpoint,
     /** In the order in which they were built. */
     all: (): readonly TaggedTransaction[] => [...made.keys()].map(at),
+    inputsOf: (txid: Txid): readonly Outpoint[] => made.get(names.get(txid) ?? '')?.inputs ?? [],
     blocks: blocks as readonly Block[],
     beef: (name: string) => encodeBeef({ version: 2, atomic: null, members: ancestry(name) }),
     /** Whether the topic's manager throws at it or answers nonsense. */

@@ -1,8 +1,11 @@
 import type { TopicName } from '#chain/ids.ts'
 import { stateHash } from '#model/hash.ts'
-import type { LabState } from '#model/lab-state.ts'
+import { emptyState, type LabState } from '#model/lab-state.ts'
+import { replay } from '#model/replay.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
 import type { LabDatabase } from '#storage/open.ts'
+import type { EventLine } from '#storage/schema.ts'
+import { indexTold, ledgerOf, type Ledger } from './ledger.ts'
 import type { TaggedWorld } from './tagged-world.ts'
 
 /** All that a database holds of these topics, told by its rows, beside what its events come to. */
@@ -11,6 +14,10 @@ export interface WholeState {
   /** Of the events, folded anew. */
   readonly replayed: string
   readonly revision: number
+  /** What the rows hold, and what a lookup service would list that was told of every event. */
+  readonly ledger: Ledger
+  /** Oldest first. */
+  readonly events: readonly EventLine[]
   /** Rows, marks and headers: equal for equal states, however often it was tried. */
   readonly content: unknown
 }
@@ -22,6 +29,9 @@ export async function wholeState(
 ): Promise<WholeState> {
   const revision = await queries.revision()
   const past = await queries.stateAt(revision)
+  const lines = await queries.events({ limit: revision })
+  const events = lines.toReversed()
+  const folded = replay(emptyState(), events)
   const held = await Promise.all(topics.map(async (topic) => queries.topicAt(topic)))
   const headers = await queries.headers('sandbox')
   const records = await Promise.all(world.all().map(async ({ txid }) => queries.transaction(txid)))
@@ -34,11 +44,10 @@ export async function wholeState(
   }
   return {
     hash: stateHash(state),
-    replayed: stateHash({
-      ...past,
-      headers: new Map([...past.headers].filter(([chain]) => chain === 'sandbox')),
-    }),
+    replayed: stateHash(folded),
     revision,
+    ledger: ledgerOf(state, indexTold(events)),
+    events,
     content: {
       topics: held.map(({ topic, outputs, spends, judged }) => ({
         topic,

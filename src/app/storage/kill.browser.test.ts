@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { seededRandom } from '#simulation/random.ts'
 import { stateViolations } from '#testing/invariants.ts'
 import { openOrThrow } from '#testing/storage-worlds.ts'
@@ -7,14 +7,15 @@ import { TAGGED_TOPICS } from '#testing/tagged-world.ts'
 import { wholeState } from '#testing/whole-state.ts'
 import { wildWorld } from '#testing/wild-world.ts'
 
+/** A worker takes half a second to load, so all 200 are killed in `test:long` only. */
+const DATABASES_A_LANE = import.meta.env.MODE === 'long' ? 5 : 2
 const LANES = ['a', 'b']
-const DATABASES = 5
-const KILLS = 20
+const KILLS = import.meta.env.MODE === 'long' ? 20 : 15
 
 const after = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms))
 
-/** Fills one database by workers of which each is killed while it submits; looks after each death. */
-async function killing(seed: string): Promise<{ kills: number; written: number }> {
+/** Fills one database by workers, each killed while it opens or submits, and looks after each death; returns how much was written. */
+async function killing(seed: string): Promise<number> {
   const name = `lab-kill ${seed}`
   const wild = { seed, transactions: 50 }
   const { world } = wildWorld(wild)
@@ -24,9 +25,9 @@ async function killing(seed: string): Promise<{ kills: number; written: number }
   for (let kill = 0; kill < KILLS; kill++) {
     const tab = await next
     next = submitElsewhere()
-    tab.begin({ ...wild, database: name, order: `${seed} ${kill}`, together: 2, rounds: 99 })
-    await tab.ready
-    await after(random.below(60))
+    tab.begin({ ...wild, database: name, order: `${seed} ${kill}`, together: 4, rounds: 99 })
+    if (random.below(8) > 0) await tab.hasTold(random.below(5))
+    await after(random.below(12))
     tab.kill()
     const told = Math.max(revision, ...tab.told.map((one) => one.revision ?? 0))
     const database = await openOrThrow({ indexedDB, IDBKeyRange }, () => {}, name)
@@ -42,21 +43,20 @@ async function killing(seed: string): Promise<{ kills: number; written: number }
     else await database.delete()
   }
   ;(await next).kill()
-  return { kills: KILLS, written: revision }
+  return revision
 }
 
-describe('a worker that is killed while it submits, in Chromium', () => {
-  test('S5 S7 S8: after each of 200 kills the rows are what the events say, and nothing that was told is lost', async () => {
-    const t = performance.now()
-    const lanes = await Promise.all(
+test(
+  `S5 S7 S8: after each of ${LANES.length * DATABASES_A_LANE * KILLS} kills the rows are what the events say, and nothing that was told is lost`,
+  { timeout: 300_000 },
+  async () => {
+    const ends = await Promise.all(
       LANES.map(async (lane) => {
-        const ends = []
-        for (let n = 0; n < DATABASES; n++) ends.push(await killing(`${lane} ${n}`))
-        return ends
+        const written: number[] = []
+        for (let n = 0; n < DATABASES_A_LANE; n++) written.push(await killing(`${lane} ${n}`))
+        return written
       }),
     )
-    const ends = lanes.flat()
-    console.log(ends, performance.now() - t)
-    expect(ends.reduce((sum, { kills }) => sum + kills, 0)).toBe(200)
-  })
-})
+    for (const written of ends.flat()) expect(written).toBeGreaterThan(KILLS / 3)
+  },
+)
