@@ -152,8 +152,6 @@ export function overlayOracle(parts: OracleParts) {
   }
 }
 
-type OverlayOracle = ReturnType<typeof overlayOracle>
-
 const silent = () => {}
 const quiet = Object.assign(Object.create(console) as typeof console, {
   log: silent,
