@@ -108,7 +108,7 @@ export async function orderSamples(world: World): Promise<readonly Sample[]> {
     sample(
       'late-parent',
       'The parent, late',
-      'Submit it after the child, then the child again: now it is admitted.',
+      'Submit it after the child: the child is judged again, and comes in in the same commit.',
       TOKENS,
       [late],
     ),

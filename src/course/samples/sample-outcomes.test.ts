@@ -79,11 +79,11 @@ describe('M3 every sample does what its text says', () => {
       ])
     }
   })
-  test('M3 a child waits for its parent', async () => {
+  test('M3 a child waits for its parent, and comes in with it', async () => {
     expect(await submitAll(['child-first', 'late-parent', 'child-first'])).toEqual([
       'orphan',
       'admitted',
-      'admitted',
+      'duplicate',
     ])
   })
   test('M3 independents do not disturb each other, in any order', async () => {
