@@ -30,8 +30,9 @@ test('every claim of the lesson runs, on nodes of its own', async ({ page }) => 
   const rivals = await show(page, /same two rivals/)
   await expect(rivals.getByText('conflict', { exact: true })).toHaveCount(2)
 
-  const early = await show(page, 'The child, its parent, the child')
+  const early = await show(page, 'The child, its parent, the child once more')
   await expect(early.getByText('orphan', { exact: true })).toBeVisible()
+  await expect(early.getByText('duplicate', { exact: true })).toBeVisible()
   await expect(early.getByRole('img', { name: /2 outputs, 1 unspent/ })).toBeVisible()
 
   const modes = await show(page, 'The same BEEF in both modes')
