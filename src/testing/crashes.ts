@@ -1,7 +1,9 @@
+import { expect } from 'vitest'
 import type { Store } from '#model/store.ts'
 import { everyCrash } from '#simulation/explorer.ts'
 import { virtualDisk } from '#simulation/virtual-indexed-db.ts'
 import { assert } from '#base/result.ts'
+import { crashWorld, type Operation } from './crash-operations.ts'
 import { mortalEngine } from './mortal-engine.ts'
 import { inVirtualTime, openOrThrow } from './storage-worlds.ts'
 import { acted, plansOf, type Act } from './tagged-acts.ts'
@@ -53,4 +55,26 @@ export async function crashesOf(
     })
     return { points: mortal.points(), ending, before, beside: told, ...value }
   })
+}
+
+/** S8, for every point of an operation; a retry then answers as the first try would have, or as a second one does. */
+export async function leavesBeforeOrAfter(operation: Operation): Promise<void> {
+  const { before: acts, act, answer, again } = operation
+  const { whole, crashed } = await crashesOf(crashWorld(), acts, act)
+  expect(whole.ending).toEqual({ kind: 'returned', value: answer })
+  expect(whole.retried).toBe(again)
+  const died = new Set<string | undefined>()
+  for (const { points, ending, before, after, retried, ended } of crashed) {
+    const point = points.at(-1)
+    const written = after.revision > before.revision
+    expect([point, ending]).toEqual([point, { kind: 'hung' }])
+    expect([point, after]).toEqual([point, written ? whole.after : before])
+    expect(after.replayed).toBe(after.hash)
+    expect(retried).toBe(written ? again : answer)
+    expect(ended.content).toEqual(whole.after.content)
+    died.add(point?.split(' ')[0])
+  }
+  const writes = whole.after.revision > whole.before.revision
+  const kinds = writes ? ['before-write', 'before-commit', 'after-commit'] : []
+  expect([...died].toSorted()).toEqual(['await', ...kinds].toSorted())
 }

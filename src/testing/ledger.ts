@@ -50,13 +50,19 @@ export const ledgerOf = (
 
 /** What a lookup service that was told of every change would list. */
 export function indexTold(events: readonly Pick<StateEvent, 'changes'>[]): readonly string[] {
+  const held = new Set<string>()
   const live = new Set<string>()
   for (const change of events.flatMap(({ changes }) => changes)) {
-    if (change.kind === 'output-admitted' && change.output.spent === null)
-      live.add(indexKey(change.output.topic, change.output.outpoint))
-    else if (change.kind === 'coin-spent' && change.by !== null)
-      live.delete(indexKey(change.topic, change.outpoint))
-    else if (change.kind === 'output-evicted') live.delete(indexKey(change.topic, change.outpoint))
+    if (change.kind === 'output-admitted') {
+      const key = indexKey(change.output.topic, change.output.outpoint)
+      held.add(key)
+      if (change.output.spent === null) live.add(key)
+    } else if (change.kind === 'coin-spent' || change.kind === 'output-evicted') {
+      const key = indexKey(change.topic, change.outpoint)
+      if (change.kind === 'output-evicted') held.delete(key)
+      if (change.kind === 'coin-spent' && change.by === null && held.has(key)) live.add(key)
+      else live.delete(key)
+    }
   }
   return [...live]
 }

@@ -4,8 +4,7 @@ import type { Engine } from '#engine/engine.ts'
 import type { SubmitMode } from '#model/action.ts'
 import { memoryStore } from '#model/memory-store.ts'
 import type { Plan } from '#model/plan.ts'
-import type { TaggedWorld } from './tagged-world.ts'
-import { taggedTopics } from './tagged-world.ts'
+import { taggedTopics, type TaggedWorld } from './tagged-world.ts'
 import { submitAction, toyEngine } from './toy-node.ts'
 
 /** What a test asks of an engine, by names of a tagged world. */
@@ -16,6 +15,7 @@ export type Act =
       readonly topics: readonly TopicName[]
       readonly mode: SubmitMode
     }
+  | { readonly kind: 'evict'; readonly name: string }
   /** The block at a height, with proofs of these. */
   | { readonly kind: 'hear'; readonly height: number; readonly proven: readonly string[] }
 
@@ -33,6 +33,11 @@ export async function acted(engine: Engine, world: TaggedWorld, act: Act): Promi
     const heard = await engine.hear(world.blockAction(block, act.proven))
     assert(heard.ok, 'heard')
     return heard.value === null ? 'known' : 'heard'
+  }
+  if (act.kind === 'evict') {
+    const evicted = await engine.evict(world.at(act.name).txid)
+    if (!evicted.ok) return evicted.error.code
+    return evicted.value === null ? 'nothing' : 'evicted'
   }
   const result = await engine.submit(submitAction(world.beef(act.name), act.topics, act.mode))
   assert(result.ok, `submitted, not ${JSON.stringify(result)}`)
