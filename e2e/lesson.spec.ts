@@ -33,6 +33,7 @@ test('every claim of the lesson runs, on nodes of its own', async ({ page }) => 
   const early = await show(page, 'The child, its parent, the child once more')
   await expect(early.getByText('orphan', { exact: true })).toBeVisible()
   await expect(early.getByText('duplicate', { exact: true })).toBeVisible()
+  await expect(early.getByText(/Judged again because of this: “A child/)).toBeVisible()
   await expect(early.getByRole('img', { name: /2 outputs, 1 unspent/ })).toBeVisible()
 
   const modes = await show(page, 'The same BEEF in both modes')

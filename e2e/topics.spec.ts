@@ -70,3 +70,66 @@ test('history goes back in time with the scrubber', async ({ page }) => {
   await page.keyboard.press('ArrowLeft')
   await expect(state.getByRole('img', { name: /1 output, 1 unspent/ })).toBeVisible()
 })
+
+test('evicting shows first what would go, then takes it and all that was built on it', async ({
+  page,
+}) => {
+  await openLab(page)
+  await submitAll(page, ['rival-mint', 'rival-bob', 'rival-merchant'])
+  const state = panel(page, 'State')
+  await state.getByRole('tab', { name: 'Judged 3' }).click()
+  const row = (status: string) => state.getByRole('row').filter({ hasText: status })
+  await expect(row('conflict').getByRole('button', { name: /^Judge again/ })).toBeVisible()
+  await row('1 coin is spent')
+    .getByRole('button', { name: /^Evict/ })
+    .click()
+  const dialog = page.getByRole('dialog')
+  await expect(
+    dialog.getByText('1 transaction and 1 output would go; 2 spends would be undone.'),
+  ).toBeVisible()
+  await dialog.getByRole('button', { name: 'Keep it' }).click()
+  await expect(dialog).toBeHidden()
+  expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(6)
+
+  await row('1 coin is spent')
+    .getByRole('button', { name: /^Evict/ })
+    .click()
+  await dialog.getByRole('button', { name: 'Evict', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(row('conflict')).toHaveCount(0)
+  await expect(state.getByRole('tab', { name: 'Judged 2' })).toBeVisible()
+  await expect(panel(page, 'Timeline').getByText(/and its descendants evicted/)).toBeVisible()
+  expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(7)
+})
+
+test('evicting a mint takes what descends from it along', async ({ page }) => {
+  await openLab(page)
+  await submitAll(page, ['token-mint', 'token-transfer', 'token-split'])
+  const state = panel(page, 'State')
+  await state.getByRole('tab', { name: 'Judged 3' }).click()
+  await state
+    .getByRole('row')
+    .last()
+    .getByRole('button', { name: /^Evict/ })
+    .click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(/^3 transactions and 5 outputs would go/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Evict', exact: true }).click()
+  await expect(state.getByRole('tab', { name: 'Judged 0' })).toBeVisible()
+  await expect(state.getByRole('tab', { name: 'Unspent 0' })).toBeVisible()
+})
+
+test('an orphan that is judged again without its parent stays one; the parent brings it in', async ({
+  page,
+}) => {
+  await openLab(page)
+  await submitAll(page, ['child-first'])
+  const state = panel(page, 'State')
+  await state.getByRole('tab', { name: 'Judged 1' }).click()
+  await state.getByRole('button', { name: /^Judge again/ }).click()
+  await expect(state.getByText(/Nothing changes: it was judged as before/)).toBeVisible()
+  await submitAll(page, ['late-parent'])
+  await expect(state.getByText('orphan', { exact: true })).toHaveCount(0)
+  await expect(state.getByText('admitted', { exact: true })).toHaveCount(2)
+  expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(5)
+})

@@ -117,7 +117,7 @@ export function transactionMarks(
   if (subject !== null) wordsOf(subject)
   for (const change of changes) {
     if (change.kind === 'judged')
-      wordsOf(change.txid).push(`${change.topic}: ${change.outcome?.kind ?? 'to be judged again'}`)
+      wordsOf(change.txid).push(`${change.topic}: ${change.outcome?.kind ?? 'forgotten'}`)
     if (change.kind === 'broadcast-set') wordsOf(change.txid).push(`network: ${change.status}`)
     if (change.kind === 'proof-set')
       wordsOf(change.txid).push(

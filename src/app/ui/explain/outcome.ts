@@ -45,7 +45,7 @@ export function explainOutcome(outcome: TopicOutcome): Explanation {
       return {
         what: `Waiting: it needs ${quantity(outcome.needs.length, 'coin')} that the topic does not hold.`,
         where: `${outcome.needs.map(shortId).join(', ')}.`,
-        todo: 'Submit the parent to this topic; then submit this again.',
+        todo: 'Submit the parent to this topic: this is then judged again by itself.',
       }
     case 'conflict':
       return {

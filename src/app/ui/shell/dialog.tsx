@@ -7,10 +7,12 @@ interface DialogProps {
   readonly ref: Ref<HTMLDialogElement>
   readonly title: string
   readonly children: ReactNode
+  /** However it was closed. */
+  readonly onClose?: () => void
 }
 
 /** Native modal dialog: Escape, the cross, or a click beside it closes it. */
-export function Dialog({ ref, title, children }: DialogProps) {
+export function Dialog({ ref, title, children, onClose }: DialogProps) {
   const id = useId()
   return (
     // Escape does by keyboard what the click does.
@@ -19,6 +21,7 @@ export function Dialog({ ref, title, children }: DialogProps) {
       ref={ref}
       className={styles['dialog']}
       aria-labelledby={id}
+      onClose={onClose}
       onClick={(event) => {
         if (event.target === event.currentTarget) event.currentTarget.close()
       }}

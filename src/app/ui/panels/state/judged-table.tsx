@@ -1,9 +1,15 @@
+import { useState } from 'react'
 import type { TopicName, Txid } from '#chain/ids.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
+import { shortId } from '#diagrams/short-id.ts'
+import { explainEvictFailure } from '#ui/explain/evict-failure.ts'
 import { explainOutcome } from '#ui/explain/outcome.ts'
+import { useLab } from '#ui/lab.ts'
+import { Button } from '#widgets/button.tsx'
 import { DataTable, type Column } from '#widgets/data-table.tsx'
 import { IdChip } from '#widgets/id-chip.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
+import { EvictDialog } from './evict-dialog.tsx'
 import { Pager } from './pager.tsx'
 import { PAGE, usePages } from './use-pages.ts'
 import type { StateView } from './use-state-view.ts'
@@ -18,6 +24,8 @@ interface Row {
   readonly txid: Txid
   readonly outcome: TopicOutcome
   readonly key: number
+  readonly onEvict: (txid: Txid) => void
+  readonly onJudge: (txid: Txid) => void
 }
 
 const columns: readonly Column<Row>[] = [
@@ -29,10 +37,30 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'outcome',
     title: 'Outcome',
-    cell: ({ outcome }) => <StatusMark status={outcome.kind} />,
+    cell: ({ outcome }) => (
+      <>
+        <StatusMark status={outcome.kind} />
+        <p className={styles['words']}>{explainOutcome(outcome).what}</p>
+      </>
+    ),
   },
-  { key: 'why', title: 'In words', cell: ({ outcome }) => explainOutcome(outcome).what },
 ]
+
+/** Evicting is for what stands; what was refused can be judged again. */
+const actions: Column<Row> = {
+  key: 'actions',
+  title: 'Do',
+  cell: ({ txid, outcome, onEvict, onJudge }) =>
+    outcome.kind === 'admitted' ? (
+      <Button look="quiet" onClick={() => onEvict(txid)}>
+        Evict…<span className="visually-hidden"> {shortId(txid)}</span>
+      </Button>
+    ) : (
+      <Button look="quiet" onClick={() => onJudge(txid)}>
+        Judge again<span className="visually-hidden">: {shortId(txid)}</span>
+      </Button>
+    ),
+}
 
 /** What the topic made of every transaction that it saw; all but the admitted may be judged again. */
 export function JudgedTable({ view, topic }: JudgedTableProps) {
@@ -40,14 +68,32 @@ export function JudgedTable({ view, topic }: JudgedTableProps) {
     (before) => view.judged({ topic, limit: PAGE, ...(before !== undefined && { before }) }),
     [view, topic],
   )
+  const { engine } = useLab()
+  const [evicting, setEvicting] = useState<Txid | null>(null)
+  const [said, setSaid] = useState('')
+  const judge = async (txid: Txid) => {
+    const judged = await engine.rejudge([txid])
+    const told = judged.ok
+      ? judged.value === null
+        ? 'Nothing changes: it was judged as before.'
+        : `Judged again at revision ${judged.value.revision}.`
+      : explainEvictFailure(judged.error).what
+    setSaid(`${shortId(txid)}: ${told}`)
+  }
   if (!page) return null
   return (
     <div className={styles['scroll']}>
+      <p role="status">{said}</p>
+      {evicting && <EvictDialog txid={evicting} onClose={() => setEvicting(null)} />}
       <DataTable<Row>
         caption={`Transactions that ${topic} judged`}
         hideCaption
-        columns={columns}
-        rows={page.rows}
+        columns={view.past ? columns : [...columns, actions]}
+        rows={page.rows.map((row) => ({
+          ...row,
+          onEvict: setEvicting,
+          onJudge: (txid: Txid) => void judge(txid),
+        }))}
         rowKey={({ key }) => key}
         empty={`${topic} has judged nothing yet. Submit a transaction to it.`}
       />
