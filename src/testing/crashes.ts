@@ -57,8 +57,8 @@ export async function crashesOf(
   })
 }
 
-/** S8, for every point of an operation; a retry then answers as the first try would have, or as a second one does. */
-export async function leavesBeforeOrAfter(operation: Operation): Promise<void> {
+/** S8, for every point of an operation; a retry then answers as the first try would have, or as a second one does. Returns how many points there are. */
+export async function pointsSurvived(operation: Operation): Promise<number> {
   const { before: acts, act, answer, again } = operation
   const { whole, crashed } = await crashesOf(crashWorld(), acts, act)
   expect(whole.ending).toEqual({ kind: 'returned', value: answer })
@@ -77,4 +77,5 @@ export async function leavesBeforeOrAfter(operation: Operation): Promise<void> {
   const writes = whole.after.revision > whole.before.revision
   const kinds = writes ? ['before-write', 'before-commit', 'after-commit'] : []
   expect([...died].toSorted()).toEqual(['await', ...kinds].toSorted())
+  return crashed.length
 }

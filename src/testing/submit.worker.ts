@@ -15,6 +15,8 @@ export interface Submitting extends Wild {
   /** Submissions under way at a time. */
   readonly together: number
   readonly rounds: number
+  /** One act in so many evicts instead; 0: none does. */
+  readonly evictsOneIn: number
 }
 /** `revision` is that of the commit; null where nothing was written. */
 export interface SubmitTold extends Told {
@@ -39,6 +41,10 @@ async function submitAll(asked: Submitting): Promise<void> {
       const { name, topics } = asks[random.below(asks.length)] ?? { name: '', topics: [] }
       const mode: SubmitMode = random.below(2) === 0 ? 'per-topic' : 'all-or-nothing'
       const { txid } = world.at(name)
+      if (asked.evictsOneIn > 0 && random.below(asked.evictsOneIn) === 0) {
+        await engine.evict(txid)
+        continue
+      }
       const result = await engine.submit(submitAction(world.beef(name), topics, mode))
       assert(result.ok || result.error.code === 'not-verified', 'nobody is contended')
       const told: SubmitTold = {

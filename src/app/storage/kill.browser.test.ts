@@ -25,7 +25,8 @@ async function killing(seed: string): Promise<number> {
   for (let kill = 0; kill < KILLS; kill++) {
     const tab = await next
     next = submitElsewhere()
-    tab.begin({ ...wild, database: name, order: `${seed} ${kill}`, together: 4, rounds: 99 })
+    const order = `${seed} ${kill}`
+    tab.begin({ ...wild, database: name, order, together: 4, rounds: 99, evictsOneIn: 6 })
     if (random.below(8) > 0) await tab.hasTold(random.below(5))
     await after(random.below(12))
     tab.kill()
@@ -47,7 +48,7 @@ async function killing(seed: string): Promise<number> {
 }
 
 test(
-  `S5 S7 S8: after each of ${LANES.length * DATABASES_A_LANE * KILLS} kills the rows are what the events say, and nothing that was told is lost`,
+  `S5 S7 S8 T13: after each of ${LANES.length * DATABASES_A_LANE * KILLS} kills the rows are what the events say, and nothing that was told is lost`,
   { timeout: 300_000 },
   async () => {
     const ends = await Promise.all(

@@ -14,7 +14,14 @@ test('S3 S5 T1 to T9: two tabs submit rivals, duplicates and independents at onc
   const database = await openOrThrow({ indexedDB, IDBKeyRange }, () => {}, DATABASE)
   const tabs = await Promise.all([submitElsewhere(), submitElsewhere()])
   for (const [at, tab] of tabs.entries())
-    tab.begin({ ...WILD, database: DATABASE, order: `tab ${at}`, together: 4, rounds: 3 })
+    tab.begin({
+      ...WILD,
+      database: DATABASE,
+      order: `tab ${at}`,
+      together: 4,
+      rounds: 3,
+      evictsOneIn: 0,
+    })
   await Promise.all(tabs.map(async ({ done }) => done))
   for (const tab of tabs) tab.kill()
 
