@@ -6,6 +6,7 @@ import { createEngine } from '#engine/create-engine.ts'
 import { startVerifyWorker, workerExaminer } from '#engine/worker-examiner.ts'
 import type { Engine } from '#engine/engine.ts'
 import type { BlockAction } from '#model/action.ts'
+import { shippedLookups } from '#overlay/shipped-lookups.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
 import type { Sample } from '#samples/sample.ts'
 import { openLabDatabase, type IndexedDb, type LabDatabase } from '#storage/open.ts'
@@ -29,7 +30,12 @@ export async function connect(): Promise<{
     timer: realTimer,
     hosted: shippedTopics,
   })
-  const engine = createEngine({ store: database.store, examiner, clock: Date.now })
+  const engine = createEngine({
+    store: database.store,
+    examiner,
+    clock: Date.now,
+    lookups: shippedLookups,
+  })
   const samplesWorker = startSamples()
   const blocks = await samplesWorker.blocks()
   await hearAll(engine, blocks)

@@ -6,6 +6,7 @@ import type { Engine, Submission } from '#engine/engine.ts'
 import type { SubmitAction, SubmitMode } from '#model/action.ts'
 import { memoryStore } from '#model/memory-store.ts'
 import type { Store } from '#model/store.ts'
+import { shippedLookups } from '#overlay/shipped-lookups.ts'
 import { shippedTopics, type HostedTopics } from '#overlay/shipped-topics.ts'
 import type { ToyWorld } from './toy-world.ts'
 
@@ -20,7 +21,7 @@ export const submitAction = (
 /** A node on a memory store, with a clock that stands still and no deadlines; it knows no headers yet. */
 export function toyEngine(store: Store, hosted: HostedTopics = shippedTopics): Engine {
   const examiner = directExaminer({ hosted, timer: () => () => {} })
-  return createEngine({ store, examiner, clock: () => 0 })
+  return createEngine({ store, examiner, clock: () => 0, lookups: shippedLookups })
 }
 
 /** A node that has heard every block of the world. */

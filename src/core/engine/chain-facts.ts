@@ -1,8 +1,9 @@
 import { toReversedHex } from '#base/bytes.ts'
 import { assert, err, ok, type Result } from '#base/result.ts'
-import type { KnownRoots, KnownTransaction } from '#chain/ancestry.ts'
+import type { KnownRoots } from '#chain/ancestry.ts'
 import { txidOf, type ChainName, type Txid } from '#chain/ids.ts'
 import type { CommitFailure, Slice, Store, StoredHeader, Want } from '#model/store.ts'
+import type { TransactionRecord } from '#model/transaction.ts'
 import type { BeefSummary, ChainFacts } from './examiner.ts'
 
 /** Where the merkle root stands in a header. */
@@ -30,9 +31,23 @@ export async function chainFacts(
   store: Pick<Store, 'slice'>,
   { heights, unresolved }: Pick<BeefSummary, 'heights' | 'unresolved'>,
 ): Promise<Result<ChainFacts, StoreFailure>> {
-  const known = new Map<Txid, KnownTransaction>()
+  const kept = await keptAncestry(store, unresolved)
+  if (!kept.ok) return kept
+  const known = kept.value
+  const stored = [...known.values()].flatMap(({ proof }) => (proof ? [proof.height] : []))
+  const wanted = [...new Set([...heights, ...stored])]
+  const slice = await sliceNow(store, { ...emptyWant, heights: wanted })
+  return slice.ok ? ok({ known, roots: rootsOf(slice.value.headers) }) : slice
+}
+
+/** Kept transactions and their kept ancestors, each branch up to its first proof. */
+export async function keptAncestry(
+  store: Pick<Store, 'slice'>,
+  txids: readonly Txid[],
+): Promise<Result<ReadonlyMap<Txid, TransactionRecord>, StoreFailure>> {
+  const known = new Map<Txid, TransactionRecord>()
   const asked = new Set<Txid>()
-  let next = [...unresolved]
+  let next = [...txids]
   while (next.length > 0) {
     for (const txid of next) asked.add(txid)
     const slice = await sliceNow(store, { ...emptyWant, txids: next })
@@ -42,10 +57,7 @@ export async function chainFacts(
     const parents = found.flatMap(({ proof, spends }) => (proof ? [] : spends.map(txidOf)))
     next = [...new Set(parents)].filter((txid) => !asked.has(txid))
   }
-  const stored = [...known.values()].flatMap(({ proof }) => (proof ? [proof.height] : []))
-  const wanted = [...new Set([...heights, ...stored])]
-  const slice = await sliceNow(store, { ...emptyWant, heights: wanted })
-  return slice.ok ? ok({ known, roots: rootsOf(slice.value.headers) }) : slice
+  return ok(known)
 }
 
 function rootsOf(headers: readonly StoredHeader[]): KnownRoots {

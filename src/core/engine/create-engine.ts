@@ -2,12 +2,14 @@ import type { Result } from '#base/result.ts'
 import type { Watching } from '#chain/ancestry.ts'
 import type { Millis } from '#chain/ids.ts'
 import type { Store } from '#model/store.ts'
+import type { HostedLookups } from '#overlay/shipped-lookups.ts'
 import { chainFacts } from './chain-facts.ts'
 import type { Engine, Examination } from './engine.ts'
 import type { ChainFacts, Examiner } from './examiner.ts'
 import { evict } from './evict.ts'
 import { hear } from './hear.ts'
 import { rememberingExaminer } from './remembering-examiner.ts'
+import { lookup } from './lookup.ts'
 import { rejudge } from './rejudge.ts'
 import { preview, submit } from './submit.ts'
 
@@ -16,11 +18,14 @@ export interface EngineParts {
   readonly store: Store
   readonly examiner: Examiner
   readonly clock: () => Millis
+  /** None if left out. */
+  readonly lookups?: HostedLookups
 }
 
 /** `aside` opens what waits, so that the page's own BEEF stays open (N9). */
 export interface NodeParts extends EngineParts {
   readonly aside: Examiner
+  readonly lookups: HostedLookups
 }
 
 export function createEngine(given: EngineParts): Engine {
@@ -28,9 +33,12 @@ export function createEngine(given: EngineParts): Engine {
     ...given,
     examiner: rememberingExaminer(given.examiner),
     aside: given.examiner,
+    lookups: given.lookups ?? new Map(),
   }
   return {
     topics: parts.examiner.topics,
+    services: [...parts.lookups.keys()],
+    lookup: (question) => lookup(parts, question),
     inspect: (bytes, watching = {}) => inspect(parts, bytes, watching),
     plan: (action, watching = {}) => preview(parts, action, watching),
     submit: (action, watching = {}) => submit(parts, action, watching),

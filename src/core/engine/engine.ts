@@ -1,12 +1,14 @@
 import type { Result } from '#base/result.ts'
 import type { Report, Watching } from '#chain/ancestry.ts'
-import type { TopicName, Txid } from '#chain/ids.ts'
+import type { LookupName, TopicName, Txid } from '#chain/ids.ts'
 import type { Reading, ReadFault } from '#chain/view.ts'
 import type { BlockAction, SubmitAction } from '#model/action.ts'
+import type { LookupAnswer, LookupQuestion } from '#model/lookup-service.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { Plan, StateEvent } from '#model/plan.ts'
 import type { Steak } from '#model/steak.ts'
 import type { CommitFailure } from '#model/store.ts'
+import type { IndexFailure } from '#overlay/tell-lookups.ts'
 
 /** What bytes are and whether they verify; nothing is changed by looking. */
 export type Examination =
@@ -36,6 +38,8 @@ export type SubmitFailure =
   /** The worker that examines did not load or died. */
   | { readonly code: 'worker-lost' }
   | { readonly code: 'contended'; readonly attempts: number }
+  /** A lookup service threw while it was told what changes. */
+  | IndexFailure
   | Exclude<CommitFailure, { code: 'stale' }>
 
 /** What would be committed now. `plan` is null where every topic answers `duplicate`. */
@@ -68,8 +72,15 @@ export type BlockFailure =
   | Exclude<CommitFailure, { code: 'stale' }>
   | { readonly code: 'contended'; readonly attempts: number }
 
+/** Why a lookup has no answer; `message` is the service's own. */
+export type LookupFailure =
+  | { readonly code: 'unknown-service'; readonly service: string }
+  | { readonly code: 'bad-query'; readonly service: LookupName; readonly message: string }
+  | Exclude<CommitFailure, { code: 'stale' }>
+
 /** Why nothing was judged again. */
 export type RejudgeFailure =
+  | IndexFailure
   | { readonly code: 'worker-lost' }
   | { readonly code: 'contended'; readonly attempts: number }
   | Exclude<CommitFailure, { code: 'stale' }>
@@ -89,5 +100,8 @@ export interface Engine {
   rejudge(txids: readonly Txid[]): Promise<Result<StateEvent | null, RejudgeFailure>>
   /** A header (and proofs for kept transactions) from a network or pasted by hand; null where it was known already. */
   hear(news: BlockAction): Promise<Result<StateEvent | null, BlockFailure>>
+  /** Outputs by a lookup service's own query, each with a BEEF that verifies. */
+  lookup(question: LookupQuestion): Promise<Result<LookupAnswer, LookupFailure>>
   readonly topics: readonly TopicName[]
+  readonly services: readonly LookupName[]
 }

@@ -7,7 +7,8 @@ import { committing } from './committing.ts'
 import type { NodeParts } from './create-engine.ts'
 import { emptyDraft } from './draft.ts'
 import type { EvictFailure } from './engine.ts'
-import { judgeWaiting, outputsOf, type Rest } from './judge-waiting.ts'
+import { completeDraft } from './complete-draft.ts'
+import { outputsOf, type Rest } from './judge-waiting.ts'
 import { parentsFirst } from './parents-first.ts'
 import { forget, rejudge } from './rejudge.ts'
 import { waitingRoom, type WaitingRoom } from './waiting-room.ts'
@@ -59,7 +60,7 @@ async function planEvicting(
   draft.read(around.value)
   draft.add(planEviction({ doomed, topics: draft.topics() }))
   if (draft.changes().length === 0) return ok({ plan: null, rest: [] })
-  const rest = await judgeWaiting(parts, draft, room)
+  const rest = await completeDraft(parts, draft, room)
   if (!rest.ok) return rest
   const plan: Plan = {
     cause: { kind: 'evict', txid },

@@ -6,7 +6,8 @@ import { committing } from './committing.ts'
 import type { NodeParts } from './create-engine.ts'
 import { emptyDraft } from './draft.ts'
 import type { RejudgeFailure } from './engine.ts'
-import { judgeWaiting, type Rest, type WaitingFailure } from './judge-waiting.ts'
+import { completeDraft, type CompletionFailure } from './complete-draft.ts'
+import type { Rest } from './judge-waiting.ts'
 import { waitingRoom, type WaitingRoom } from './waiting-room.ts'
 
 /** N10: as many plans as it takes, each of at most 100 transactions; tells the first event. */
@@ -41,12 +42,12 @@ async function planRejudging(
   parts: NodeParts,
   txids: readonly Txid[],
   room: WaitingRoom,
-): Promise<Result<{ readonly plan: Plan | null; readonly rest: Rest }, WaitingFailure>> {
+): Promise<Result<{ readonly plan: Plan | null; readonly rest: Rest }, CompletionFailure>> {
   const sliced = await sliceNow(parts.store, { ...emptyWant, txids })
   if (!sliced.ok) return sliced
   const draft = emptyDraft()
   const named = txids.flatMap((txid) => sliced.value.transactions.get(txid) ?? [])
-  const rest = await judgeWaiting(parts, draft, room, named)
+  const rest = await completeDraft(parts, draft, room, named)
   if (!rest.ok) return err(rest.error)
   const plan: Plan = {
     cause: { kind: 'rejudge', txids },

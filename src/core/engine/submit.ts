@@ -7,7 +7,8 @@ import { committing } from './committing.ts'
 import type { NodeParts } from './create-engine.ts'
 import { emptyDraft } from './draft.ts'
 import type { PlannedSubmission, Submission, SubmitFailure } from './engine.ts'
-import { judgeWaiting, type Rest } from './judge-waiting.ts'
+import { completeDraft } from './complete-draft.ts'
+import type { Rest } from './judge-waiting.ts'
 import { readySubject, type ReadySubject } from './ready-subject.ts'
 import { rejudge } from './rejudge.ts'
 import { waitingRoom, type WaitingRoom } from './waiting-room.ts'
@@ -101,7 +102,7 @@ async function planNow(
   const told = { txid: subject.txid, report, outcomes, steak }
   if (plan === null) return ok({ ...told, plan, rest: [] })
   draft.add(plan)
-  const rest = await judgeWaiting(parts, draft, room)
+  const rest = await completeDraft(parts, draft, room)
   if (!rest.ok) return rest
   const whole = { ...plan, expects: draft.expects(), changes: draft.changes() }
   return ok({ ...told, plan: whole, rest: rest.value })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TextFault } from '#base/bytes.ts'
 import type { Report, Step, Verdict } from '#chain/ancestry.ts'
-import { outpointOf, parseTopicName, parseTxid, sure } from '#chain/ids.ts'
+import { outpointOf, parseLookupName, parseTopicName, parseTxid, sure } from '#chain/ids.ts'
 import type { ReadFault } from '#chain/view.ts'
 import type { BlockFailure, SubmitFailure } from '#engine/engine.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
@@ -87,6 +87,7 @@ const submitFailures: EachCode<SubmitFailure> = {
   'unknown-topic': { code: 'unknown-topic', topic: 'tm_none' },
   cancelled: { code: 'cancelled' },
   'worker-lost': { code: 'worker-lost' },
+  'index-failed': { code: 'index-failed', service: sure(parseLookupName('ls_tokens')) },
   ...unwritten,
 }
 

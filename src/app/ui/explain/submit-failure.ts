@@ -73,6 +73,11 @@ export function explainSubmitFailure(failure: SubmitFailure): Explanation {
         what: 'The worker that verifies did not load, or it died; nothing was written.',
         todo: 'Load the page again.',
       }
+    case 'index-failed':
+      return {
+        what: `The lookup service ${failure.service} threw while it was told what changes; nothing was written.`,
+        todo: 'Repair the service, then submit again.',
+      }
     case 'storage':
     case 'closed':
     case 'contended':

@@ -1,0 +1,38 @@
+import { ok, type Result } from '#base/result.ts'
+import type { TransactionRecord } from '#model/transaction.ts'
+import { tellLookups, type IndexFailure, type ReadRow } from '#overlay/tell-lookups.ts'
+import { emptyWant, sliceNow, type StoreFailure } from './chain-facts.ts'
+import type { NodeParts } from './create-engine.ts'
+import type { Draft } from './draft.ts'
+import { judgeWaiting, type Rest, type WaitingFailure } from './judge-waiting.ts'
+import type { WaitingRoom } from './waiting-room.ts'
+
+export type CompletionFailure = WaitingFailure | IndexFailure
+
+/** What follows from a draft becomes part of it: who waited for it is judged (N10), and the index rows of all of it are written (N14). */
+export async function completeDraft(
+  parts: NodeParts,
+  draft: Draft,
+  room: WaitingRoom,
+  named: readonly TransactionRecord[] = [],
+): Promise<Result<Rest, CompletionFailure>> {
+  const rest = await judgeWaiting(parts, draft, room, named)
+  if (!rest.ok) return rest
+  const told = await tellLookups({
+    lookups: parts.lookups,
+    topics: draft.before(),
+    changes: draft.changes(),
+    readRow: rowReader(parts),
+  })
+  if (!told.ok) return told
+  draft.add(told.value)
+  return rest
+}
+
+const rowReader =
+  ({ store }: NodeParts): ReadRow<StoreFailure> =>
+  async (service, key) => {
+    const range = { service, from: key, to: key, limit: 1 }
+    const sliced = await sliceNow(store, { ...emptyWant, index: [range] })
+    return sliced.ok ? ok(sliced.value.index[0]?.[0]?.row ?? null) : sliced
+  }
