@@ -133,3 +133,32 @@ test('an orphan that is judged again without its parent stays one; the parent br
   await expect(state.getByText('admitted', { exact: true })).toHaveCount(2)
   expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(5)
 })
+
+test('a lookup answers with outputs, and the BEEF of an answer opens and verifies', async ({
+  page,
+}) => {
+  await openLab(page)
+  await submitAll(page, ['token-mint', 'token-transfer', 'note'])
+  const state = panel(page, 'State')
+  await state.getByRole('radio', { name: /^tm_tokens/ }).check({ force: true })
+  await state.getByRole('tab', { name: 'Look up' }).click()
+  await expect(state.getByRole('radio', { name: 'ls_tokens' })).toBeChecked()
+  const answer = state.getByRole('table', { name: /The answer/ })
+  await state.getByRole('button', { name: 'Ask' }).click()
+  await expect(answer.getByRole('row')).toHaveCount(3)
+
+  await answer.getByRole('button', { name: /^Open/ }).first().click()
+  await expect(page.getByLabel('Sample', { exact: true })).toContainText('Answer of ls_tokens')
+  await expect(panel(page, 'BEEF').getByText('verified', { exact: true })).toBeVisible()
+  await expect(panel(page, 'Submit').getByText(/^Duplicate/)).toBeVisible()
+
+  await state.getByLabel('Query, as JSON').fill('{"owner": "nobody"}')
+  await page.keyboard.press('Enter')
+  await expect(answer.getByText(/No unspent output answers/)).toBeVisible()
+  await state.getByLabel('Query, as JSON').fill('{owner}')
+  await page.keyboard.press('Enter')
+  await expect(state.getByText(/The query is not JSON/)).toBeVisible()
+  await state.getByLabel('Query, as JSON').fill('{"colour": "red"}')
+  await page.keyboard.press('Enter')
+  await expect(state.getByText(/does not understand the query/)).toBeVisible()
+})

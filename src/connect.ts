@@ -6,6 +6,7 @@ import { createEngine } from '#engine/create-engine.ts'
 import { startVerifyWorker, workerExaminer } from '#engine/worker-examiner.ts'
 import type { Engine } from '#engine/engine.ts'
 import type { BlockAction } from '#model/action.ts'
+import type { IndexTable } from '#model/lookup-service.ts'
 import { shippedLookups } from '#overlay/shipped-lookups.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
 import type { Sample } from '#samples/sample.ts'
@@ -17,6 +18,14 @@ import type { Lab } from '#ui/lab.ts'
 /** The one workspace there is so far. Whoever knows the seed builds the same people, coins and samples. */
 const WORKSPACE = 'lab-first'
 const SEED = 'atomic overlay lab'
+
+/** For a service that is only asked what it is. */
+const NO_TABLE: IndexTable = {
+  get: async () => null,
+  put: async () => {},
+  delete: async () => {},
+  page: async () => [],
+}
 
 /** Wires store, engine, workers and clock, after the first paint; the console comes when the samples are built. */
 export async function connect(): Promise<{
@@ -50,6 +59,12 @@ export async function connect(): Promise<{
       assert(manager !== undefined, 'the page lists hosted topics only')
       const { name, shortDescription } = await manager.getMetaData()
       return { name, shortDescription, documentation: await manager.getDocumentation() }
+    },
+    async lookupDocumentation(service) {
+      const hosted = shippedLookups.get(service)?.over(NO_TABLE)
+      assert(hosted !== undefined, 'the page lists hosted services only')
+      const { name, shortDescription } = await hosted.getMetaData()
+      return { name, shortDescription, documentation: await hosted.getDocumentation() }
     },
     async reset() {
       await database.clear()

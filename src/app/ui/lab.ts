@@ -1,13 +1,13 @@
 import { createContext, use } from 'react'
 import { assert } from '#base/result.ts'
-import type { TopicName } from '#chain/ids.ts'
+import type { LookupName, TopicName } from '#chain/ids.ts'
 import type { Engine } from '#engine/engine.ts'
 import type { Sample } from '#samples/sample.ts'
 import type { StorageProblem } from '#storage/problem.ts'
 import type { Queries } from '#storage/queries.ts'
 
-/** What a topic manager says of itself; `documentation` is Markdown. */
-export interface TopicDocumentation {
+/** What a topic manager or lookup service says of itself; `documentation` is Markdown. */
+export interface Documentation {
   readonly name: string
   readonly shortDescription: string
   readonly documentation: string
@@ -19,7 +19,8 @@ export interface Lab {
   readonly queries: Queries
   /** Built from the workspace's seed, so the first call takes a moment. */
   samples(): Promise<readonly Sample[]>
-  documentation(topic: TopicName): Promise<TopicDocumentation>
+  documentation(topic: TopicName): Promise<Documentation>
+  lookupDocumentation(service: LookupName): Promise<Documentation>
   /** Deletes all that the workspace keeps; the caller then loads the page again. */
   reset(): Promise<void>
   /** Tells the problems that there were so far, then each new one; returns the way to stop. */

@@ -79,6 +79,19 @@ export function Source({ lab }: { readonly lab: Lab }) {
   )
 }
 
+function originName(origin: Exclude<Origin, { kind: 'sample' }> | null): string {
+  switch (origin?.kind) {
+    case 'file':
+      return `File: ${origin.name}`
+    case 'answer':
+      return `Answer of ${origin.service}`
+    case 'pasted':
+      return 'Pasted bytes'
+    case undefined:
+      return 'Building the samples…'
+  }
+}
+
 interface SampleChoiceProps {
   readonly samples: readonly Sample[]
   readonly origin: Origin | null
@@ -102,15 +115,7 @@ function SampleChoice({ samples, origin, onChoose }: SampleChoiceProps) {
           if (sample) onChoose(sample)
         }}
       >
-        {origin?.kind !== 'sample' && (
-          <option value="">
-            {origin === null
-              ? 'Building the samples…'
-              : origin.kind === 'file'
-                ? `File: ${origin.name}`
-                : 'Pasted bytes'}
-          </option>
-        )}
+        {origin?.kind !== 'sample' && <option value="">{originName(origin)}</option>}
         {groups.map((group) => (
           <optgroup key={group} label={groupTitles[group]}>
             {samples

@@ -9,13 +9,14 @@ import { Tabs } from '#widgets/tabs.tsx'
 import { HistoryView, type Chosen } from './history-view.tsx'
 import { JudgedTable } from './judged-table.tsx'
 import { LastStep } from './last-step.tsx'
+import { LookupView } from './lookup-view.tsx'
 import { OutputsTable } from './outputs-table.tsx'
 import { TopicHash } from './topic-hash.tsx'
 import { TopicPicker } from './topic-picker.tsx'
 import { useStateView, type StateView } from './use-state-view.ts'
 import styles from './state-panel.module.css'
 
-type StateTab = 'step' | 'history' | 'unspent' | 'spent' | 'judged'
+type StateTab = 'lookup' | 'step' | 'history' | 'unspent' | 'spent' | 'judged'
 
 /** What every topic holds, now or at the revision where the scrubber stands. */
 export function StatePanel() {
@@ -100,6 +101,7 @@ function TopicTabs({ view, topic }: TopicTabsProps) {
               label: `Judged ${judged}`,
               content: <JudgedTable view={view} topic={topic} />,
             },
+            { id: 'lookup', label: 'Look up', content: <LookupView topic={topic} /> },
           ]}
         />
       </div>

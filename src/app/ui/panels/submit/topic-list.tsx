@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import type { TopicName } from '#chain/ids.ts'
-import type { Lab, TopicDocumentation } from '#ui/lab.ts'
+import type { Documentation, Lab } from '#ui/lab.ts'
 import { Markdown } from '#ui/markdown.tsx'
 import { chooseTopics, useSession } from '#ui/session.ts'
 import { Disclosure } from '#widgets/disclosure.tsx'
@@ -40,7 +40,7 @@ interface TopicRowProps {
 
 function TopicRow({ lab, topic, checked, onChange }: TopicRowProps) {
   const id = useId()
-  const [about, setAbout] = useState<TopicDocumentation | null>(null)
+  const [about, setAbout] = useState<Documentation | null>(null)
   useEffect(() => {
     let gone = false
     void lab.documentation(topic).then((words) => {
