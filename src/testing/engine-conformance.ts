@@ -95,6 +95,28 @@ export function engineConformance(
     )
 
     test(
+      'N10 N13 N14 eviction gives the rival its turn; the index goes with both',
+      onNode(async ({ engine, submit, coin }) => {
+        const held = async () => {
+          const answer = await engine.lookup({ service: 'ls_tokens', query: {} })
+          return answer.ok && answer.value.outputs.length
+        }
+        await submit(mint)
+        expect(await held()).toBe(1)
+        await submit(transfer)
+        expect(await submit(rival)).toEqual(['conflict', 'conflict'])
+        expect(await held()).toBe(1)
+        assert((await engine.evict(transfer.txid)).ok, 'evicted')
+        expect(await coin()).toEqual({ by: rival.txid, retained: true })
+        assert((await engine.evict(rival.txid)).ok, 'evicted')
+        expect(await coin()).toBeNull()
+        expect(await held()).toBe(1)
+        assert((await engine.evict(mint.txid)).ok, 'evicted')
+        expect([await coin(), await held()]).toEqual([undefined, 0])
+      }),
+    )
+
+    test(
       'N4 a parent that is a mere txid is taken from the store',
       onNode(async ({ engine, submit }) => {
         await submit(mint)

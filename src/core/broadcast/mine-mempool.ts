@@ -1,4 +1,4 @@
-import type { BlockAction } from '#model/action.ts'
+import type { BlockAction, BlockNews } from '#model/action.ts'
 import { bumpInRows, merkleRows } from '#chain/bump-of-block.ts'
 import { txidOf, type Outpoint, type Txid } from '#chain/ids.ts'
 import { coinbase, mineBlock, SUBSIDY, type Block } from '#chain/mine.ts'
@@ -73,13 +73,21 @@ function withBlock(state: NetworkState, chosen: readonly NetworkTransaction[]): 
 }
 
 /** What a node hears of a block: its header, and a path for each transaction but the coinbase. */
-export function blockNews({ height, header, root, txids }: Block): BlockAction {
+function blockNews({ height, header, root, txids }: Block): BlockNews {
   const rows = merkleRows(txids)
   const proofs = txids.slice(1).map((txid, i) => ({
     txid,
     proof: { chain: 'sandbox' as const, height, root, bump: bumpInRows(rows, i + 1, height) },
   }))
-  return { kind: 'block', chain: 'sandbox', height, header, proofs }
+  return { height, header, proofs }
+}
+
+/** E11: blocks that replace others are one piece of news, as none of them alone would be a longer chain. */
+export function minedNews(fresh: readonly Block[]): readonly BlockAction[] {
+  const [first, ...rest] = fresh.map(blockNews)
+  if (first === undefined) return []
+  const branch = rest.length > 0 ? { branch: rest } : {}
+  return [{ kind: 'block', chain: 'sandbox', ...first, ...branch }]
 }
 
 /** Mines one block; replacing n of them it mines n + 1, for only a longer branch wins, and all but the first are empty. */

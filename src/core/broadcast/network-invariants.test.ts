@@ -5,7 +5,7 @@ import { bumpRoot } from '#chain/bump.ts'
 import type { Txid } from '#chain/ids.ts'
 import { readBump } from '#chain/read-bump.ts'
 import { readHeader } from '#chain/read-header.ts'
-import type { Action } from '#model/action.ts'
+import type { BlockNews } from '#model/action.ts'
 import type { Asked } from './reduce-network.ts'
 import { withStatuses } from './standing.ts'
 import {
@@ -45,7 +45,7 @@ describe('E8 E9 E10 E11 whatever is asked', () => {
       ),
     )
 
-  function rootAt(news: Extract<Action, { kind: 'block' }>): string {
+  function rootAt(news: BlockNews): string {
     const header = readHeader(news.header)
     return header.ok ? header.value.merkleRoot : ''
   }
@@ -119,10 +119,13 @@ describe('E8 E9 E10 E11 whatever is asked', () => {
           for (const news of step.news) {
             if (news.kind === 'answer') heard.set(news.txid, news.status)
             if (news.kind !== 'block') continue
-            for (const { txid, proof } of news.proofs) {
+            const told = [news, ...(news.branch ?? [])]
+            for (const { txid, proof, block } of told.flatMap((one) =>
+              one.proofs.map((path) => ({ ...path, block: one })),
+            )) {
               const bump = readBump(proof.bump)
-              expect(bump.ok && bumpRoot(bump.value)).toEqual({ ok: true, value: rootAt(news) })
-              expect(proof.root).toBe(rootAt(news))
+              expect(bump.ok && bumpRoot(bump.value)).toEqual({ ok: true, value: rootAt(block) })
+              expect(proof.root).toBe(rootAt(block))
               expect(
                 bump.ok &&
                   bump.value.levels[0]?.some(

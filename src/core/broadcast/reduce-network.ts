@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#base/result.ts'
 import type { Txid } from '#chain/ids.ts'
 import type { Action, NetworkStatus } from '#model/action.ts'
 import { readOffer, type ArcCode, type CheckScripts } from './accept-extended.ts'
-import { blockNews, mineMempool } from './mine-mempool.ts'
+import { mineMempool, minedNews } from './mine-mempool.ts'
 import {
   feeOfCoins,
   withTransactions,
@@ -75,7 +75,7 @@ function mine(
   const fresh = after.blocks.slice(state.blocks.length - replacing)
   return {
     state: after,
-    news: [...fresh.map(blockNews), ...statusNews(state, after)],
+    news: [...minedNews(fresh), ...statusNews(state, after)],
     answer: ok({ kind: 'mined', heights: fresh.map(({ height }) => height) }),
   }
 }

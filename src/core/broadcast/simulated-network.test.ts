@@ -148,4 +148,26 @@ describe('E11 a node and its network', () => {
     expect(kept.ok && kept.value.transactions.get(txid)?.proof).toMatchObject({ height: 3 })
     expect(kept.ok && kept.value.headers).toHaveLength(1)
   })
+
+  test('E10 E11 blocks that replace others are told as one branch, and a node follows', async () => {
+    const network = simulatedNetwork({ genesis, log: memoryNetworkLog() })
+    const store = memoryStore()
+    const engine = toyEngine(store)
+    for (const block of sandboxBlocks('network')) await engine.hear(block)
+    const heard: Action[] = []
+    network.watch((news) => heard.push(news))
+    await network.submit(first.ef)
+    await network.mine()
+    await network.mine([], 1)
+    const blocks = heard.filter((news) => news.kind === 'block')
+    expect(blocks.map(({ height, branch }) => [height, branch?.map((one) => one.height)])).toEqual([
+      [3, undefined],
+      [3, [4]],
+    ])
+    for (const news of blocks) expect(await engine.hear(news)).toMatchObject({ ok: true })
+    const chain = (await network.state()).blocks
+    const held = store.state.headers.get('sandbox')
+    expect(chain.map(({ height }) => held?.get(height))).toEqual(chain.map(({ header }) => header))
+    expect(held?.size).toBe(chain.length)
+  })
 })

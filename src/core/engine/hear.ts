@@ -15,8 +15,9 @@ export async function hear(
   async function plan(): Promise<Result<{ readonly plan: Plan | null }, BlockFailure>> {
     const sliced = await sliceNow(store, {
       ...emptyWant,
-      heights: heightsAround(news.height),
-      txids: news.proofs.map(({ txid }) => txid),
+      heights: heightsAround(news),
+      txids: [news, ...(news.branch ?? [])].flatMap(({ proofs }) => proofs.map(({ txid }) => txid)),
+      ...(news.branch && { provenFrom: { chain: news.chain, height: news.height } }),
     })
     if (!sliced.ok) return sliced
     const planned = planBlock(news, sliced.value, clock())

@@ -29,12 +29,19 @@ export interface SubmitAction {
   readonly remittances: readonly Remittance[]
 }
 
-export interface BlockAction {
-  readonly kind: 'block'
-  readonly chain: ChainName
+/** One block as a node hears of it. */
+export interface BlockNews {
   readonly height: number
+  /** 80 bytes. */
   readonly header: Uint8Array
   readonly proofs: readonly { readonly txid: Txid; readonly proof: Proof }[]
+}
+
+export interface BlockAction extends BlockNews {
+  readonly kind: 'block'
+  readonly chain: ChainName
+  /** The blocks on top of it, in order: a branch that replaces known blocks is told whole, as only a longer one wins. */
+  readonly branch?: readonly BlockNews[]
 }
 
 /** Takes a transaction and all that descends from it out of every topic. */
