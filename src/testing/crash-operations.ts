@@ -179,4 +179,17 @@ export const UPHEAVALS: readonly Operation[] = [
     answer: 'heard',
     again: 'known',
   },
+  {
+    rules: 'N15',
+    name: 'a longer branch, which takes one proof away and moves the other',
+    before: [
+      mint,
+      spend,
+      { kind: 'hear', height: 1, proven: ['A'] },
+      { kind: 'hear', height: 2, proven: ['B'] },
+    ],
+    act: { kind: 'reorganise', base: 0, blocks: [[], ['A'], []] },
+    answer: 'heard',
+    again: 'known',
+  },
 ]

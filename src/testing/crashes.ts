@@ -7,8 +7,8 @@ import { crashWorld, type Operation } from './crash-operations.ts'
 import { mortalEngine } from './mortal-engine.ts'
 import { inVirtualTime, openOrThrow } from './storage-worlds.ts'
 import { acted, plansOf, type Act } from './tagged-acts.ts'
-import { TAGGED_TOPICS, taggedTopics, type TaggedWorld } from './tagged-world.ts'
-import { toyEngine } from './toy-node.ts'
+import { taggedEngine } from './tagged-node.ts'
+import { TAGGED_TOPICS, type TaggedWorld } from './tagged-world.ts'
 import { wholeState } from './whole-state.ts'
 
 /** Does `act` after `acts` in a tab that dies at each of its points in turn, reads what is there then, and does it again in another tab. `beside` is another tab's act, at the same time. */
@@ -20,8 +20,6 @@ export async function crashesOf(
   beside?: Act,
 ) {
   const plans = await plansOf(world, acts)
-  // Mined only now, or the BEEFs before would stop at the proof.
-  if (act.kind === 'hear') world.mine(act.proven)
 
   return everyCrash(async (crashAt) => {
     const disk = virtualDisk()
@@ -50,7 +48,7 @@ export async function crashesOf(
     const { value } = await inVirtualTime(disk, async () => {
       const later = await opened('later')
       const after = await wholeState(later, world, TAGGED_TOPICS)
-      const retried = await acted(toyEngine(later.store, taggedTopics), world, act)
+      const retried = await acted(taggedEngine(later.store), world, act)
       return { after, retried, ended: await wholeState(later, world, TAGGED_TOPICS) }
     })
     return { points: mortal.points(), ending, before, beside: told, ...value }

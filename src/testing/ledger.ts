@@ -1,6 +1,5 @@
 import type { Outpoint, Txid } from '#chain/ids.ts'
 import type { LabState } from '#model/lab-state.ts'
-import type { StateEvent } from '#model/plan.ts'
 
 /** One output of a topic, in words that fit @bsv/overlay's storage and ours. */
 export interface LedgerRow {
@@ -47,25 +46,6 @@ export const ledgerOf = (
   ),
   index,
 })
-
-/** What a lookup service that was told of every change would list. */
-export function indexTold(events: readonly Pick<StateEvent, 'changes'>[]): readonly string[] {
-  const held = new Set<string>()
-  const live = new Set<string>()
-  for (const change of events.flatMap(({ changes }) => changes)) {
-    if (change.kind === 'output-admitted') {
-      const key = indexKey(change.output.topic, change.output.outpoint)
-      held.add(key)
-      if (change.output.spent === null) live.add(key)
-    } else if (change.kind === 'coin-spent' || change.kind === 'output-evicted') {
-      const key = indexKey(change.topic, change.outpoint)
-      if (change.kind === 'output-evicted') held.delete(key)
-      if (change.kind === 'coin-spent' && change.by === null && held.has(key)) live.add(key)
-      else live.delete(key)
-    }
-  }
-  return [...live]
-}
 
 /** @bsv/overlay deletes what ours only marks: removed coins, and history that nothing kept consumes any more. */
 export function keptRows({ rows }: Ledger): readonly LedgerRow[] {

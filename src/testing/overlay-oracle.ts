@@ -1,9 +1,11 @@
-import { Engine, type Output, type Storage } from '@bsv/overlay'
+import { Engine, type LookupService, type Output, type Storage } from '@bsv/overlay'
 import type { ChainTracker } from '@bsv/sdk'
 import { outpointOf, parseTxid, sure, type Outpoint, type Txid } from '#chain/ids.ts'
+import type { IndexTable } from '#model/lookup-service.ts'
 import type { Steak } from '#model/steak.ts'
 import type { HostedTopics } from '#overlay/shipped-topics.ts'
-import { indexKey, type Ledger } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
+import { listedIn, listing } from './tagged-node.ts'
 
 type StorageMethod = keyof Storage
 
@@ -33,12 +35,12 @@ export interface OracleAnswer {
 const outpointIn = ({ txid, outputIndex }: Pick<Output, 'txid' | 'outputIndex'>): Outpoint =>
   outpointOf(sure(parseTxid(txid)), outputIndex)
 
-/** @bsv/overlay's own engine over arrays, with a lookup service that keeps a list: what ours is held against. */
+/** @bsv/overlay's own engine over arrays, with a lookup service of ours: what ours is held against. */
 export function overlayOracle(parts: OracleParts) {
   let rows: Output[] = []
   const applied: { topic: string; txid: string }[] = []
   const moved = new Set<string>()
-  const index = new Set<string>()
+  const index = new Map<string, unknown>()
   const storage = faulty(arrays(), parts.storageFails ?? (() => false))
 
   function arrays(): Storage {
@@ -78,19 +80,11 @@ export function overlayOracle(parts: OracleParts) {
     }
   }
 
-  const lookup = {
-    admissionMode: 'locking-script' as const,
-    spendNotificationMode: 'txid' as const,
-    outputAdmittedByTopic: (told: { topic: string; txid?: string; outputIndex: number }) => {
-      if (parts.lookupFails?.(told.topic)) throw new Error('this lookup service fails')
-      index.add(indexKey(told.topic, outpointIn({ ...told, txid: told.txid ?? '' })))
-    },
-    outputSpent: (told: { topic: string; txid: string; outputIndex: number }) =>
-      void index.delete(indexKey(told.topic, outpointIn(told))),
-    outputEvicted: () => {},
-    lookup: async () => [],
-    getDocumentation: async () => '',
-    getMetaData: async () => ({ name: 'ls_list', shortDescription: '' }),
+  const table: IndexTable = {
+    get: async (key) => index.get(key) ?? null,
+    put: async (key, row) => void index.set(key, row),
+    delete: async (key) => void index.delete(key),
+    page: () => Promise.reject(new Error('nobody asks')),
   }
 
   /** Marked applied, whether anything was admitted or not. */
@@ -100,7 +94,7 @@ export function overlayOracle(parts: OracleParts) {
   const { broadcast } = parts
   const engine = new Engine(
     Object.fromEntries([...parts.hosted].map(([name, host]) => [name, host.manager(new Map())])),
-    { ls_list: lookup },
+    { ls_outputs: told(listing(table, parts.lookupFails)) },
     storage,
     parts.chain,
     undefined,
@@ -147,10 +141,23 @@ export function overlayOracle(parts: OracleParts) {
       applied: applied
         .filter(({ topic, txid }) => moved.has(`${topic} ${txid}`))
         .map(({ topic, txid }) => ({ topic, txid: sure(parseTxid(txid)) })),
-      index: [...index],
+      index: listedIn(index.keys()),
     }),
   }
 }
+
+/** Theirs types every mode of notification for every service. */
+const told = (service: ReturnType<typeof listing>): LookupService => ({
+  admissionMode: service.admissionMode,
+  spendNotificationMode: service.spendNotificationMode,
+  outputAdmittedByTopic: (output) =>
+    output.mode === 'locking-script' ? service.outputAdmittedByTopic(output) : undefined,
+  outputSpent: (output) => (output.mode === 'none' ? service.outputSpent?.(output) : undefined),
+  outputEvicted: (txid, vout) => service.outputEvicted(txid, vout),
+  lookup: async () => [],
+  getDocumentation: () => service.getDocumentation(),
+  getMetaData: () => service.getMetaData(),
+})
 
 const silent = () => {}
 const quiet = Object.assign(Object.create(console) as typeof console, {

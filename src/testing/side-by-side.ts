@@ -13,10 +13,11 @@ import {
   type Difference,
 } from './departures.ts'
 import { stateViolations, stepViolations, type Violation } from './invariants.ts'
-import { indexKey, indexTold, ledgerOf, type Ledger } from './ledger.ts'
+import { indexKey, ledgerOf, type Ledger } from './ledger.ts'
 import { overlayOracle, type OracleAnswer, type OracleParts } from './overlay-oracle.ts'
+import { listedIn, TAGGED_SERVICE, taggedEngine, taggedLookups } from './tagged-node.ts'
 import { taggedTopics, type TaggedTransaction, type TaggedWorld } from './tagged-world.ts'
-import { submitAction, toyEngine } from './toy-node.ts'
+import { submitAction } from './toy-node.ts'
 
 export interface Ask {
   readonly name: string
@@ -63,12 +64,16 @@ interface Answered {
 export async function sideBySide(world: TaggedWorld, faults: Faults = {}) {
   const oracle = overlayOracle({ ...faults, hosted: taggedTopics, chain: chainOf(world, faults) })
   const memory = memoryStore()
-  const engine = toyEngine(failing(memory, faults), faults.ourTopics ?? taggedTopics)
+  const engine = taggedEngine(failing(memory, faults), {
+    hosted: faults.ourTopics ?? taggedTopics,
+    lookups: taggedLookups(faults.lookupFails),
+  })
   const told = new Map<Txid, Asked>()
   const causes = new Map<string, Set<Departure>>()
   let last: readonly Explained[] = []
 
-  const ledger = (): Ledger => ledgerOf(memory.state, indexTold(memory.events))
+  const ledger = (): Ledger =>
+    ledgerOf(memory.state, listedIn(memory.state.index.get(TAGGED_SERVICE)?.keys() ?? []))
   const inputsOf = (txid: Txid) => told.get(txid)?.inputs ?? []
   const causesOf = (topic: string, txid: Txid) => causes.get(`${topic} ${txid}`) ?? new Set()
   const blame = (topic: string, txid: Txid, why: Departure) =>
@@ -154,7 +159,7 @@ export async function sideBySide(world: TaggedWorld, faults: Faults = {}) {
     const half = causesOf(topic, txid).has('S1')
     const twice = topics.length > new Set(topics).size
     const again = subjects.filter((other) => other.txid === txid).length > 1
-    const judged = ours !== null || faults.commitFails !== undefined
+    const judged = ours !== null || Boolean(faults.commitFails ?? faults.lookupFails)
     const inherited = last.filter((one) => inputs.some((coin) => isAboutCoin(one, topic, coin)))
     const differs = answerDifference(topic, txid, theirs.steak?.[topic], ours?.steak[topic])
     const why: readonly (readonly [Departure, boolean])[] = [

@@ -3,8 +3,8 @@ import type { SubmitMode } from '#model/action.ts'
 import { seededRandom } from '#simulation/random.ts'
 import { openLabDatabase } from '#storage/open.ts'
 import type { Told } from './invariants.ts'
-import { taggedTopics } from './tagged-world.ts'
-import { submitAction, toyEngine } from './toy-node.ts'
+import { taggedEngine } from './tagged-node.ts'
+import { submitAction } from './toy-node.ts'
 import { wildWorld, type Wild } from './wild-world.ts'
 
 /** Another tab, which submits what a wild world asks. */
@@ -31,7 +31,7 @@ async function submitAll(asked: Submitting): Promise<void> {
   const opened = await openLabDatabase(asked.database, { indexedDB, IDBKeyRange }, () => {})
   assert(opened.ok, 'the database opens')
   const { store, close } = opened.value
-  const engine = toyEngine(store, taggedTopics)
+  const engine = taggedEngine(store)
   for (const block of world.blocks)
     assert((await engine.hear(world.blockAction(block))).ok, 'heard')
   postMessage('ready')

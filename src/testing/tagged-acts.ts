@@ -4,8 +4,9 @@ import type { Engine } from '#engine/engine.ts'
 import type { SubmitMode } from '#model/action.ts'
 import { memoryStore } from '#model/memory-store.ts'
 import type { Plan } from '#model/plan.ts'
-import { taggedTopics, type TaggedWorld } from './tagged-world.ts'
-import { submitAction, toyEngine } from './toy-node.ts'
+import { taggedEngine } from './tagged-node.ts'
+import type { TaggedWorld } from './tagged-world.ts'
+import { submitAction } from './toy-node.ts'
 
 /** What a test asks of an engine, by names of a tagged world. */
 export type Act =
@@ -16,8 +17,14 @@ export type Act =
       readonly mode: SubmitMode
     }
   | { readonly kind: 'evict'; readonly name: string }
-  /** The block at a height, with proofs of these. */
+  /** The block at a height, with proofs of these; mined when it is first asked for. */
   | { readonly kind: 'hear'; readonly height: number; readonly proven: readonly string[] }
+  /** A branch upon the block at a height, with these in its blocks. */
+  | {
+      readonly kind: 'reorganise'
+      readonly base: number
+      readonly blocks: readonly (readonly string[])[]
+    }
 
 export const submitting = (
   name: string,
@@ -28,9 +35,13 @@ export const submitting = (
 /** What was answered, without what differs between a first try and a second; throws where the engine fails. */
 export async function acted(engine: Engine, world: TaggedWorld, act: Act): Promise<string> {
   if (act.kind === 'hear') {
-    const block = world.blocks[act.height]
-    assert(block !== undefined, 'the block was mined')
+    const block = world.blocks[act.height] ?? world.mine(act.proven)
     const heard = await engine.hear(world.blockAction(block, act.proven))
+    assert(heard.ok, 'heard')
+    return heard.value === null ? 'known' : 'heard'
+  }
+  if (act.kind === 'reorganise') {
+    const heard = await engine.hear(world.branchAction(act.base, act.blocks))
     assert(heard.ok, 'heard')
     return heard.value === null ? 'known' : 'heard'
   }
@@ -50,17 +61,14 @@ export async function acted(engine: Engine, world: TaggedWorld, act: Act): Promi
 export async function plansOf(world: TaggedWorld, acts: readonly Act[]): Promise<readonly Plan[]> {
   const store = memoryStore()
   const plans: Plan[] = []
-  const engine = toyEngine(
-    {
-      ...store,
-      commit: async (plan) => {
-        const written = await store.commit(plan)
-        if (written.ok) plans.push(plan)
-        return written
-      },
+  const engine = taggedEngine({
+    ...store,
+    commit: async (plan) => {
+      const written = await store.commit(plan)
+      if (written.ok) plans.push(plan)
+      return written
     },
-    taggedTopics,
-  )
+  })
   await acted(engine, world, { kind: 'hear', height: 0, proven: [] })
   for (const act of acts) await acted(engine, world, act)
   return plans

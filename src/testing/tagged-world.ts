@@ -7,7 +7,7 @@ import { encodeTransaction, rawTxid } from '#chain/encode-transaction.ts'
 import { outpointOf, txidOf, voutOf, type Outpoint, type Txid } from '#chain/ids.ts'
 import { coinbase, mineBlock, type Block } from '#chain/mine.ts'
 import { sized } from '#chain/wire.ts'
-import type { BlockAction } from '#model/action.ts'
+import type { BlockAction, BlockNews } from '#model/action.ts'
 import { hostedTopics, type HostedTopics } from '#overlay/shipped-topics.ts'
 import { topicManager, type RuleAnswer, type SourcedSubject } from '#overlay/topic-rule.ts'
 import { topic } from './toy-node.ts'
@@ -146,6 +146,33 @@ export function taggedWorld(coins = 12) {
     return block
   }
 
+  /** Blocks that nobody knows yet, upon one that is known. */
+  function branchAction(base: number, contents: readonly (readonly string[])[]): BlockAction {
+    const [first, ...branch] = branchOn(blocks[base] ?? null, contents).map(
+      ({ height, header, root, txids }): BlockNews => ({
+        height,
+        header,
+        proofs: txids.slice(1).map((txid, place) => ({
+          txid,
+          proof: { chain: 'sandbox', height, root, bump: bumpOfBlock(txids, place + 1, height) },
+        })),
+      }),
+    )
+    assert(first !== undefined, 'a branch has a block')
+    return { kind: 'block', chain: 'sandbox', ...first, branch }
+  }
+
+  function branchOn(base: Block | null, contents: readonly (readonly string[])[]): Block[] {
+    const mined: Block[] = []
+    for (const content of contents) {
+      const previous = mined.at(-1) ?? base
+      const reward = [{ satoshis: 1, lockingScript: Uint8Array.of(OP_TRUE) }]
+      const first = coinbase((previous?.height ?? -1) + 1, 2, reward)
+      mined.push(mineBlock(previous, [first.txid, ...content.map((name) => at(name).txid)]))
+    }
+    return mined
+  }
+
   const outside = coinbase(0, 1, [{ satoshis: RICH, lockingScript: Uint8Array.of(OP_TRUE) }])
   const rich = Array.from({ length: coins }, () => '')
   add('C', [outpointOf(outside.txid, 0)], rich, RICH)
@@ -167,6 +194,7 @@ export function taggedWorld(coins = 12) {
   return {
     build,
     mine,
+    branchAction,
     at,
     outpoint,
     /** In the order in which they were built. */

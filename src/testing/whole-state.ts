@@ -1,11 +1,14 @@
+import { assert } from '#base/result.ts'
 import type { TopicName } from '#chain/ids.ts'
+import { emptyWant } from '#engine/chain-facts.ts'
 import { stateHash } from '#model/hash.ts'
 import { emptyState, type LabState } from '#model/lab-state.ts'
 import { replay } from '#model/replay.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
 import type { LabDatabase } from '#storage/open.ts'
 import type { EventLine } from '#storage/schema.ts'
-import { indexTold, ledgerOf, type Ledger } from './ledger.ts'
+import { ledgerOf, type Ledger } from './ledger.ts'
+import { listedIn, TAGGED_SERVICE } from './tagged-node.ts'
 import type { TaggedWorld } from './tagged-world.ts'
 
 /** All that a database holds of these topics, told by its rows, beside what its events come to. */
@@ -14,7 +17,7 @@ export interface WholeState {
   /** Of the events, folded anew. */
   readonly replayed: string
   readonly revision: number
-  /** What the rows hold, and what a lookup service would list that was told of every event. */
+  /** What the rows hold, those of the lookup service too. */
   readonly ledger: Ledger
   /** Oldest first. */
   readonly events: readonly EventLine[]
@@ -22,8 +25,20 @@ export interface WholeState {
   readonly content: unknown
 }
 
+/** Read in several transactions, so again if a commit fell in between, as one of a tab that was killed may. */
 export async function wholeState(
-  { queries }: LabDatabase,
+  database: LabDatabase,
+  world: TaggedWorld,
+  topics: readonly TopicName[],
+): Promise<WholeState> {
+  for (;;) {
+    const state = await readState(database, world, topics)
+    if (state.revision === (await database.queries.revision())) return state
+  }
+}
+
+async function readState(
+  { queries, store }: LabDatabase,
   world: TaggedWorld,
   topics: readonly TopicName[],
 ): Promise<WholeState> {
@@ -35,6 +50,12 @@ export async function wholeState(
   const held = await Promise.all(topics.map(async (topic) => queries.topicAt(topic)))
   const headers = await queries.headers('sandbox')
   const records = await Promise.all(world.all().map(async ({ txid }) => queries.transaction(txid)))
+  const listed = await store.slice({
+    ...emptyWant,
+    index: [{ service: TAGGED_SERVICE, from: '', to: '~', limit: 1e6 }],
+  })
+  assert(listed.ok, 'the rows can be read')
+  const index = new Map((listed.value.index[0] ?? []).map(({ key, row }) => [key, row]))
   const state: LabState = {
     ...past,
     topics: new Map(held.map((one) => [one.topic, one])),
@@ -46,7 +67,7 @@ export async function wholeState(
     hash: stateHash(state),
     replayed: stateHash(folded),
     revision,
-    ledger: ledgerOf(state, indexTold(events)),
+    ledger: ledgerOf(state, listedIn(index.keys())),
     events,
     content: {
       topics: held.map(({ topic, outputs, spends, judged }) => ({
@@ -56,6 +77,7 @@ export async function wholeState(
         judged: sorted(judged),
       })),
       counters: (await queries.topics()).map((counts) => ({ ...counts, revision: null })),
+      index: sorted(index),
       headers,
       records: records.map(known),
     },

@@ -7,10 +7,12 @@ import { TAGGED_TOPICS } from '#testing/tagged-world.ts'
 import { wholeState } from '#testing/whole-state.ts'
 import { wildWorld } from '#testing/wild-world.ts'
 
-/** A worker takes half a second to load, so all 200 are killed in `test:long` only. */
-const DATABASES_A_LANE = import.meta.env.MODE === 'long' ? 5 : 2
+const { MODE, VITE_LONG } = import.meta.env
+const LONG = MODE === 'long' || VITE_LONG === '1'
+/** A worker takes half a second to load, so all 200 are killed in the long run only. */
+const DATABASES_A_LANE = LONG ? 5 : 2
+const KILLS = LONG ? 20 : 15
 const LANES = ['a', 'b']
-const KILLS = import.meta.env.MODE === 'long' ? 20 : 15
 
 const after = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms))
 
