@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#base/result.ts'
-import type { Txid } from '#chain/ids.ts'
+import { txidOf, type Txid } from '#chain/ids.ts'
 import type { Plan, StateEvent } from '#model/plan.ts'
 import { planEviction } from '#overlay/plan-eviction.ts'
 import { emptyWant, sliceNow } from './chain-facts.ts'
@@ -48,10 +48,12 @@ async function planEvicting(
     ...record,
     outputs: outputsOf(record),
   }))
+  const coins = [...new Set(doomed.flatMap(({ spends }) => spends))]
   const around = await sliceNow(store, {
     ...emptyWant,
     topics: examiner.topics,
-    outpoints: [...new Set(doomed.flatMap(({ spends }) => spends))],
+    outpoints: coins,
+    txids: [...new Set(coins.map(txidOf))],
   })
   if (!around.ok) return around
 

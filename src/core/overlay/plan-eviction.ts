@@ -1,4 +1,4 @@
-import type { Outpoint, TopicName } from '#chain/ids.ts'
+import { txidOf, type Outpoint, type TopicName } from '#chain/ids.ts'
 import type { Change } from '#model/change.ts'
 import { spendersAmong } from '#model/descendants.ts'
 import type { Expectation } from '#model/plan.ts'
@@ -14,11 +14,11 @@ export interface Doomed extends TransactionRecord {
 export interface EvictionFacts {
   /** The evicted transaction and every kept one that descends from it, parents first. */
   readonly doomed: readonly Doomed[]
-  /** Of every topic: their marks, and the coins that they spend. */
+  /** Of every topic: their marks, the coins that they spend, and the marks of what made those. */
   readonly topics: ReadonlyMap<TopicName, TopicState>
 }
 
-/** T13: what takes the doomed out of every topic, children first, and frees what they spent. Rests on their marks, and on no other transaction spending from them. */
+/** T13: what takes the doomed out of every topic, children first, and frees what they spent. Rests on their marks, on no other transaction spending from them, and on the marks of what made the freed coins: a parent may come just then, and only its mark tells whether its coin is held. */
 export function planEviction({ doomed, topics }: EvictionFacts): {
   readonly changes: readonly Change[]
   readonly expects: readonly Expectation[]
@@ -26,8 +26,9 @@ export function planEviction({ doomed, topics }: EvictionFacts): {
   const changes = doomed
     .toReversed()
     .flatMap((record) => [...topics.values()].flatMap((state) => withoutOne(state, record)))
+  const judged = new Set(doomed.flatMap(({ txid, spends }) => [txid, ...spends.map(txidOf)]))
   const marks = [...topics.values()].flatMap((state) =>
-    doomed.map(({ txid }) => markExpectation(state, txid)),
+    [...judged].map((txid) => markExpectation(state, txid)),
   )
   const spenders = doomed.flatMap(({ outputs }) =>
     outputs.map((outpoint): Expectation => {
