@@ -41,6 +41,10 @@ test('every claim of the lesson runs, on nodes of its own', async ({ page }) => 
   await expect(modes.getByText('admitted', { exact: true })).toHaveCount(1)
   await expect(modes.getByText('rejected', { exact: true })).toHaveCount(2)
 
+  const hearing = await show(page, /Four subscribers/)
+  await expect(hearing.getByRole('row', { name: 'A shop nothing 2 commits' })).toBeVisible()
+  await expect(hearing.getByRole('row', { name: 'A wallet 2 commits 2 commits' })).toBeVisible()
+
   expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(3)
 })
 

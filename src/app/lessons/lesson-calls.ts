@@ -4,6 +4,7 @@ import { crashEverywhere, runCrash, type CrashAt, type Program } from './crash/r
 import type { Parsed } from './crash/service.ts'
 import { runScenario } from './run-scenario.ts'
 import type { ScenarioRequest } from './scenario.ts'
+import { runSubscribers } from './subscribers/run-subscribers.ts'
 import { whatIsAdmitted } from './what-is-admitted.ts'
 
 /** One crash of one program, or of every moment where `at` is null. */
@@ -29,6 +30,10 @@ export function lessonCalls(): Served {
     async admitted(message) {
       assert(isScenario(message), 'admitted takes blocks and steps')
       return inTurn(() => whatIsAdmitted(message))
+    },
+    async subscribers(message) {
+      assert(isScenario(message), 'subscribers takes blocks and steps')
+      return inTurn(() => runSubscribers(message))
     },
     async crash(message) {
       assert(isCrash(message), 'crash takes a program and a transaction')

@@ -5,6 +5,7 @@ import type { Parsed } from './crash/service.ts'
 import type { CrashRequest } from './lesson-calls.ts'
 import type { LessonHost } from './lesson-host.ts'
 import type { ScenarioRequest, ScenarioStep, StepResult } from './scenario.ts'
+import type { Hearing } from './subscribers/told.ts'
 import type { Sample } from '#samples/sample.ts'
 
 /** A step's sample, and what came of submitting it. */
@@ -15,6 +16,8 @@ export interface ShownStep extends StepResult {
 /** The live parts of a lesson: real engines on new nodes, in a worker. */
 export interface LessonRunner {
   scenario(steps: readonly ScenarioStep[]): Promise<readonly ShownStep[]>
+  /** What several subscribers hear of these samples' commits. */
+  subscribers(samples: readonly string[]): Promise<readonly Hearing[]>
   /** At every moment of the disk where `at` is null. */
   crash(program: Program, sample: string, at: CrashAt | null): Promise<readonly CrashRun[]>
 }
@@ -77,6 +80,10 @@ export function lessonRunner(
         return sample ? [{ ...result, sample }] : []
       })
     },
+    async subscribers(samples) {
+      const { asked } = await request(samples.map((sample) => ({ sample })))
+      return ask('subscribers', asked, isHearings)
+    },
     async crash(program, sample, at) {
       const { asked } = await request([{ sample, mode: 'per-topic' }])
       const tx = await ask('admitted', asked, isParsed)
@@ -96,6 +103,7 @@ export const startLessonWorker = (): Worker =>
 
 // Both ends are this folder's own: a look at the outline is enough.
 const isSteps = (reply: unknown): reply is readonly StepResult[] => Array.isArray(reply)
+const isHearings = (reply: unknown): reply is readonly Hearing[] => Array.isArray(reply)
 const isRuns = (reply: unknown): reply is readonly CrashRun[] => Array.isArray(reply)
 const isParsed = (reply: unknown): reply is Parsed =>
   typeof reply === 'object' && reply !== null && 'admits' in reply
