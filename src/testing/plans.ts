@@ -10,6 +10,7 @@ import {
   type TopicName,
   type Txid,
 } from '#chain/ids.ts'
+import type { NetworkStatus } from '#model/action.ts'
 import type { Change } from '#model/change.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { Expectation, Plan } from '#model/plan.ts'
@@ -23,7 +24,9 @@ export const topics = [sure(parseTopicName('tm_one')), sure(parseTopicName('tm_t
 export const [one, two] = topics
 export const service = sure(parseLookupName('ls_one'))
 export const alice = sure(parseIdentityKey(`02${'a'.repeat(64)}`))
+export const bob = sure(parseIdentityKey(`03${'b'.repeat(64)}`))
 export const basket = sure(parseBasketName('coins'))
+export const otherBasket = sure(parseBasketName('stamps'))
 
 /** A plan with nothing in it but what is given. */
 export const plan = (parts: Partial<Plan>): Plan => ({
@@ -123,15 +126,20 @@ export const wholePlan = plan({
 /** All that the plans of the first `n` transactions can have touched. */
 export const everything = (n: number): Want => {
   const ns = Array.from({ length: n }, (_, i) => i)
+  const outpoints = ns.flatMap((i) => [coin(i, 0), coin(i, 1)])
   return {
     topics,
-    outpoints: ns.flatMap((i) => [coin(i, 0), coin(i, 1)]),
+    outpoints,
+    tokensAt: outpoints,
     txids: ns.map(txid),
     baskets: [{ owner: alice, basket }],
     heights: [0, 1, 2, 3],
   }
 }
 
+export function broadcastIs(n: number, is: NetworkStatus | 'none'): Expectation {
+  return { kind: 'broadcast', txid: txid(n), is }
+}
 export function spentBy(n: number, are: readonly Txid[]): Expectation {
   return { kind: 'spenders', outpoint: coin(n), are }
 }

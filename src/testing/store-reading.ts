@@ -1,11 +1,29 @@
 import { describe, expect, it } from 'vitest'
+import type { NetworkStatus } from '#model/action.ts'
 import type { Change } from '#model/change.ts'
 import { MOST_REFUSED } from '#model/forget.ts'
 import type { Slice, Store, Want } from '#model/store.ts'
-import { applying, coin, one, plan, rootOf, service, topics, two, txid } from './plans.ts'
+import {
+  alice,
+  applying,
+  basket,
+  bob,
+  coin,
+  one,
+  otherBasket,
+  plan,
+  rootOf,
+  service,
+  token,
+  topics,
+  two,
+  txid,
+} from './plans.ts'
 import { committed, equalsItsReplay, everythingIn, type InWorld } from './store-conformance.ts'
 
 const nothing: Want = { topics: [], outpoints: [], txids: [], baskets: [], heights: [] }
+
+const spendable = { kind: 'spendable' } as const
 
 const refusal = (n: number, topic = one): Change => ({
   kind: 'judged',
@@ -77,6 +95,44 @@ export function storeReadingConformance(name: string, inWorld: InWorld): void {
         ['c'],
       ])
       expect(index[3]).toEqual([{ key: 'c', row: { key: 'c' } }])
+    })
+
+    test('S17 a basket is read without its spent tokens; a coin’s tokens are read whoever holds them', async (store) => {
+      const held = [
+        token(coin(1), spendable),
+        token(coin(2), { kind: 'reserved', id: 'r', reason: 'sale', until: 5 }),
+        token(coin(3), { kind: 'spent', by: txid(9) }),
+        { ...token(coin(4), spendable), basket: otherBasket },
+        { ...token(coin(1), spendable), owner: bob },
+      ]
+      const changes = held.map((is): Change => {
+        return { kind: 'token-set', owner: is.owner, outpoint: is.outpoint, token: is }
+      })
+      await committed(store, plan({ changes }))
+      const texts = held.map((is) => JSON.stringify(is))
+      const tokensOf = async (want: Partial<Want>) => {
+        const { tokens } = await sliceOf(store, want)
+        return tokens.map((is) => texts.indexOf(JSON.stringify(is))).toSorted()
+      }
+      const baskets = [{ owner: alice, basket }]
+      expect(await tokensOf({ baskets })).toEqual([0, 1])
+      expect(await tokensOf({ tokensAt: [coin(1), coin(3)] })).toEqual([0, 2, 4])
+      expect(await tokensOf({ baskets, tokensAt: [coin(1)] })).toEqual([0, 1, 4])
+    })
+
+    test('S17 the outbox is what is queued, oldest first, as many as wanted', async (store) => {
+      const set = (n: number, status: NetworkStatus): Change => {
+        return { kind: 'broadcast-set', txid: txid(n), chain: 'sandbox', status }
+      }
+      await committed(store, plan({ changes: [set(3, 'queued'), set(1, 'queued')] }))
+      await committed(store, plan({ changes: [set(2, 'queued'), set(4, 'queued')] }))
+      await committed(store, plan({ changes: [set(1, 'SEEN_ON_NETWORK')] }))
+      const outbox = async (most: number) => [
+        ...(await sliceOf(store, { outbox: most })).broadcasts.keys(),
+      ]
+      expect(await outbox(9)).toEqual([txid(3), txid(2), txid(4)])
+      expect(await outbox(2)).toEqual([txid(3), txid(2)])
+      expect(await outbox(0)).toEqual([])
     })
 
     test('S16 the oldest refusals beyond the most are forgotten in the same commit; applied ones never', async (store) => {

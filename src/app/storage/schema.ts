@@ -61,6 +61,7 @@ export interface TokenRow extends Numbered {
   readonly owner: IdentityKey
   readonly outpoint: Uint8Array
   readonly basket: BasketName
+  readonly held: 0 | 1
   readonly token: BasketToken
 }
 export interface IndexRow extends Numbered {
@@ -109,7 +110,7 @@ export interface HeadRow {
 }
 
 /** Raised with every change of `stores`. */
-export const VERSION = 2
+export const VERSION = 3
 
 const stores = {
   outputs: '++id, &[topic+outpoint], [topic+spent+id]',
@@ -133,11 +134,17 @@ const grown = {
   transactions: '++id, &txid, *spends, proof.height',
 }
 
+/** Since version 3: tokens by coin, whoever holds them, and unspent ones by basket; broadcasts by status, oldest first. */
+const wallets = {
+  tokens: '++id, &[owner+outpoint], outpoint, [owner+basket+held+id]',
+  broadcasts: '++id, &txid, [status+id]',
+}
+
 /** The tables of one node; every txid and outpoint in a column is bytes (keys.ts). */
 export function labTables(dexie: Dexie) {
   dexie.version(1).stores(stores)
   dexie
-    .version(VERSION)
+    .version(2)
     .stores(grown)
     .upgrade(async (rows) => {
       await rows
@@ -153,6 +160,17 @@ export function labTables(dexie: Dexie) {
           row.refused = isRefusal(row.outcome) ? 1 : 0
         })
     })
+  dexie
+    .version(VERSION)
+    .stores(wallets)
+    .upgrade((rows) =>
+      rows
+        .table<{ token: BasketToken; held: 0 | 1 }>('tokens')
+        .toCollection()
+        .modify((row) => {
+          row.held = row.token.status.kind === 'spent' ? 0 : 1
+        }),
+    )
   return {
     dexie,
     outputs: dexie.table<OutputRow, number>('outputs'),

@@ -1,13 +1,12 @@
 import { err, ok } from '#base/result.ts'
-import type { IdentityKey, Outpoint } from '#chain/ids.ts'
 import { emptyState } from '#model/lab-state.ts'
 import { sliceOf } from '#model/slice.ts'
-import type { BasketToken } from '#model/state.ts'
 import type { Slice, Store, Want } from '#model/store.ts'
 import { CHECKPOINT_EVERY, keepCheckpoint } from './checkpoint.ts'
 import { commitPlan } from './commit.ts'
 import { guarded, type Connection } from './connection.ts'
 import { readDescendants, readIndex, readProvenFrom } from './read-descendants.ts'
+import { readOutbox, readTokens } from './read-wallet.ts'
 import { readRows } from './read-rows.ts'
 import { committedTables } from './schema.ts'
 import { touchedByWant } from './touched.ts'
@@ -40,19 +39,17 @@ function readSlice(connection: Connection, want: Want): PromiseLike<Slice | null
     const rows = await readRows(tables, touchedByWant({ ...want, txids }))
     const proven = await readProvenFrom(tables, want.provenFrom)
     const index = await readIndex(tables, want.index ?? [])
-    const tokens = new Map<IdentityKey, Map<Outpoint, BasketToken>>()
-    for (const { owner, basket } of want.baskets) {
-      const range = tables.tokens.where('[owner+basket+id]')
-      const own = await range.between([owner, basket, 0], [owner, basket, Infinity]).toArray()
-      const held = tokens.get(owner) ?? new Map<Outpoint, BasketToken>()
-      for (const { token } of own) held.set(token.outpoint, token)
-      tokens.set(owner, held)
-    }
+    const tokens = await readTokens(tables, want)
+    const broadcasts = new Map([
+      ...(await readOutbox(tables, want.outbox ?? 0)),
+      ...rows.state.broadcasts,
+    ])
     const transactions = new Map([
       ...rows.transactions,
       ...proven.map((record) => [record.txid, record] as const),
     ])
-    const state = { ...emptyState(), ...rows.state, tokens, revision: head.revision }
+    const { revision } = head
+    const state = { ...emptyState(), ...rows.state, tokens, broadcasts, revision }
     return { ...sliceOf(state, transactions, want, descendants), index }
   })
 }

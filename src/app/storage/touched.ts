@@ -93,6 +93,7 @@ function relyOn(rows: Collector, expected: Plan['expects'][number]): void {
   else if (expected.kind === 'topic-at') rows.topics.add(expected.topic)
   else if (expected.kind === 'spenders') rows.spenders.add(expected.outpoint)
   else if (expected.kind === 'index') rows.index.add(expected.service, expected.key)
+  else if (expected.kind === 'broadcast') rows.broadcasts.add(expected.txid)
   else if (expected.kind === 'root') rows.headers.add(expected.chain, expected.height)
 }
 
@@ -117,7 +118,10 @@ export function touchedByWant(want: Want): Touched {
     for (const outpoint of want.outpoints) rows.coin(topic, outpoint)
     for (const txid of want.txids) rows.judged.add(topic, txid)
   }
-  for (const txid of want.txids) rows.transactions.add(txid)
+  for (const txid of want.txids) {
+    rows.transactions.add(txid)
+    rows.broadcasts.add(txid)
+  }
   for (const height of want.heights) {
     rows.headers.add('sandbox', height)
     rows.headers.add('main', height)

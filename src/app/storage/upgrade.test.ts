@@ -1,9 +1,9 @@
 import Dexie from 'dexie'
 import { expect, it } from 'vitest'
 import { virtualDisk } from '#simulation/virtual-indexed-db.ts'
-import { admitted, coin, one, topics, txid } from '#testing/plans.ts'
+import { admitted, alice, basket, coin, one, token, topics, txid } from '#testing/plans.ts'
 import { inVirtualTime, openOrThrow } from '#testing/storage-worlds.ts'
-import { packOutpoints, txidKey } from './keys.ts'
+import { outpointKey, packOutpoints, txidKey } from './keys.ts'
 
 /** The tables as version 1 had them. */
 const FIRST = {
@@ -39,12 +39,27 @@ it('S10 a database of version 1 is upgraded with all that it holds', async () =>
       { topic: one, txid: txidKey(txid(1)), outcome: admitted },
       { topic: one, txid: txidKey(txid(2)), outcome: { kind: 'rejected', code: 'no' } },
     ])
+    await first
+      .table('tokens')
+      .bulkAdd(
+        [token(coin(1), { kind: 'spendable' }), token(coin(2), { kind: 'spent', by: txid(1) })].map(
+          (held) => ({ owner: alice, outpoint: outpointKey(held.outpoint), basket, token: held }),
+        ),
+      )
+    await first
+      .table('broadcasts')
+      .add({ txid: txidKey(txid(2)), chain: 'sandbox', status: 'queued' })
     first.close()
   })
   const { value } = await inVirtualTime(disk, async () => {
     const { store, queries, close } = await openOrThrow(disk.process('new'))
     const want = { topics, outpoints: [], txids: [txid(1)], baskets: [], heights: [] }
-    const slice = await store.slice({ ...want, descendantsOf: [coin(1)] })
+    const slice = await store.slice({
+      ...want,
+      descendantsOf: [coin(1)],
+      baskets: [{ owner: alice, basket }],
+      outbox: 1,
+    })
     const refused = await queries.judged({ topic: one, limit: 9 })
     close()
     return { slice, refused }
@@ -57,4 +72,6 @@ it('S10 a database of version 1 is upgraded with all that it holds', async () =>
     { kind: 'rejected', code: 'no' },
   ])
   expect(value.refused.rows).toHaveLength(2)
+  expect(value.slice.value.tokens.map(({ outpoint }) => outpoint)).toEqual([coin(1)])
+  expect([...value.slice.value.broadcasts.keys()]).toEqual([txid(2)])
 })

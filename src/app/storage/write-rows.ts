@@ -10,6 +10,7 @@ import {
   transactionRow,
   type LabTables,
   type JudgedRow,
+  type TokenRow,
   type NumberedTable,
   type CounterRow,
 } from './schema.ts'
@@ -98,10 +99,11 @@ export async function writeRows(
     (owner, outpoint) => state.tokens.get(owner)?.get(outpoint),
     (owner, outpoint) => after.tokens.get(owner)?.get(outpoint),
   )
-  await settle(tables.tokens, ids.tokens, tokens, (token, owner, outpoint) => ({
+  await settle(tables.tokens, ids.tokens, tokens, (token, owner, outpoint): TokenRow => ({
     owner,
     outpoint: outpointKey(outpoint),
     basket: token.basket,
+    held: token.status.kind === 'spent' ? 0 : 1,
     token,
   }))
   const index = moved(

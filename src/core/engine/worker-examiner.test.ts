@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { realTimer, serveCalls } from '#base/rpc.ts'
 import { createEngine } from '#engine/create-engine.ts'
+import { shippedLookups } from '#overlay/shipped-lookups.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
 import { submitAction, toyEngine, toyNode } from '#testing/toy-node.ts'
 import { toyWorld } from '#testing/toy-world.ts'
@@ -51,7 +52,8 @@ async function nodes() {
       return worker
     },
   })
-  return { store, direct, workers, across: createEngine({ store, examiner, clock: () => 0 }) }
+  const across = createEngine({ store, examiner, clock: () => 0, lookups: shippedLookups })
+  return { store, direct, workers, across }
 }
 
 describe('across a port', () => {

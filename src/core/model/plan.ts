@@ -8,7 +8,7 @@ import type {
   TopicName,
   Txid,
 } from '#chain/ids.ts'
-import type { Action } from './action.ts'
+import type { Action, NetworkStatus } from './action.ts'
 import type { Change } from './change.ts'
 import type { TopicOutcome } from './outcome.ts'
 import type { BasketToken } from './state.ts'
@@ -35,6 +35,7 @@ export type Expectation =
       readonly outpoint: Outpoint
       readonly is: 'absent' | BasketToken['status']
     }
+  | { readonly kind: 'broadcast'; readonly txid: Txid; readonly is: NetworkStatus | 'none' }
   /** A manager read another topic (tm_trade_*). */
   | { readonly kind: 'topic-at'; readonly topic: TopicName; readonly revision: Revision }
   /** It was verified against this root; `root: null` means that the height was empty. */

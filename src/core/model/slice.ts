@@ -1,6 +1,6 @@
 import type { ChainName, Outpoint, TopicName, Txid } from '#chain/ids.ts'
 import { emptyTopic, type LabState } from './lab-state.ts'
-import type { TopicState } from './state.ts'
+import type { BasketToken, TopicState } from './state.ts'
 import type { IndexRange, Slice, StoredHeader, Want } from './store.ts'
 import type { TransactionRecord } from './transaction.ts'
 
@@ -19,9 +19,13 @@ export function sliceOf(
     topics: new Map(
       want.topics.map((name) => [name, topicPart(state, name, want.outpoints, txids)]),
     ),
-    tokens: want.baskets.flatMap(({ owner, basket }) =>
-      [...(state.tokens.get(owner)?.values() ?? [])].filter((token) => token.basket === basket),
-    ),
+    tokens: wantedTokens(state, want),
+    broadcasts: new Map([
+      ...pick(state.broadcasts, txids),
+      ...[...state.broadcasts]
+        .filter(([, { status }]) => status === 'queued')
+        .slice(0, want.outbox ?? 0),
+    ]),
     transactions: new Map([
       ...pick(transactions, txids),
       ...[...transactions].filter(([, record]) => isProvenFrom(record, want.provenFrom)),
@@ -30,6 +34,19 @@ export function sliceOf(
     descendants,
     index: (want.index ?? []).map((range) => entriesIn(state, range)),
   }
+}
+
+/** Each once, though it stand in a wanted basket and at a wanted outpoint. */
+function wantedTokens({ tokens }: LabState, want: Want): readonly BasketToken[] {
+  const inBaskets = want.baskets.flatMap(({ owner, basket }) =>
+    [...(tokens.get(owner)?.values() ?? [])].filter(
+      (token) => token.basket === basket && token.status.kind !== 'spent',
+    ),
+  )
+  const atCoins = (want.tokensAt ?? []).flatMap((outpoint) =>
+    [...tokens.values()].flatMap((held) => held.get(outpoint) ?? []),
+  )
+  return [...new Set([...inBaskets, ...atCoins])]
 }
 
 export const isProvenFrom = ({ proof }: TransactionRecord, from: Want['provenFrom']): boolean =>

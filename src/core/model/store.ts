@@ -9,6 +9,7 @@ import type {
   TopicName,
   Txid,
 } from '#chain/ids.ts'
+import type { Broadcast } from './lab-state.ts'
 import type { Expectation, Plan, StateEvent } from './plan.ts'
 import type { BasketToken, TopicState } from './state.ts'
 import type { TransactionRecord } from './transaction.ts'
@@ -31,6 +32,7 @@ export interface Slice {
   readonly revision: Revision
   readonly topics: ReadonlyMap<TopicName, TopicState>
   readonly tokens: readonly BasketToken[]
+  readonly broadcasts: ReadonlyMap<Txid, Broadcast>
   readonly transactions: ReadonlyMap<Txid, TransactionRecord>
   readonly headers: readonly StoredHeader[]
   /** What `descendantsOf` found, in the order in which it was first kept: records in `transactions`, marks in `topics`. */
@@ -53,12 +55,17 @@ export interface IndexEntry {
   readonly row: unknown
 }
 
-/** For each topic: rows and spends of `outpoints`, marks of `txids`; headers at `heights` of either chain. */
+/** For each topic: rows and spends of `outpoints`, marks of `txids`; broadcasts of `txids`; headers at `heights` of either chain. */
 export interface Want {
   readonly topics: readonly TopicName[]
   readonly outpoints: readonly Outpoint[]
   readonly txids: readonly Txid[]
+  /** Tokens that are not spent. */
   readonly baskets: readonly { readonly owner: IdentityKey; readonly basket: BasketName }[]
+  /** Whoever holds or held a token there, spent ones too. */
+  readonly tokensAt?: readonly Outpoint[]
+  /** So many of the broadcasts that are `queued`, in the order in which they were first set. */
+  readonly outbox?: number
   readonly heights: readonly number[]
   /** Kept transactions that spend one of these, and all that descend from them. */
   readonly descendantsOf?: readonly Outpoint[]

@@ -92,6 +92,10 @@ const expectations: {
     { kind: 'token', owner, outpoint, is: 'absent' },
     { kind: 'token', owner, outpoint, is: { kind: 'spendable' } },
   ],
+  broadcast: [
+    { kind: 'broadcast', txid, is: 'none' },
+    { kind: 'broadcast', txid, is: 'MINED' },
+  ],
   'topic-at': [{ kind: 'topic-at', topic, revision: 3 }],
   root: [
     { kind: 'root', chain: 'sandbox', height: 1, root: txid },

@@ -51,6 +51,10 @@ export function describeExpectation(expectation: Expectation): string {
     }
     case 'token':
       return `The basket token ${shortId(expectation.outpoint)} of ${shortId(expectation.owner)} is ${typeof expectation.is === 'string' ? expectation.is : expectation.is.kind}.`
+    case 'broadcast':
+      return expectation.is === 'none'
+        ? `${shortId(expectation.txid)} was never sent.`
+        : `The network’s last word on ${shortId(expectation.txid)} is ${expectation.is}.`
     case 'topic-at':
       return `${expectation.topic} is still at revision ${expectation.revision}.`
     case 'root':
