@@ -1,15 +1,15 @@
-import { concatBytes, hex } from '#base/bytes.ts'
+import { concatBytes } from '#base/bytes.ts'
 import { assert, err, ok, type Result } from '#base/result.ts'
+import { assembleBeef, type BeefPiece } from './assemble-beef.ts'
 import type { KnownTransaction, Member, Proof } from './ancestry.ts'
 import { encodeBump } from './encode-bump.ts'
 import type { Outpoint, Txid } from './ids.ts'
 import { mergeBumps } from './merge-bumps.ts'
-import { BEEF_MAGIC, ENTRY } from './read-beef.ts'
 import { readBump } from './read-bump.ts'
 import { EXTENDED_MARKER } from './read-transaction.ts'
 import type { SpentCoin } from './interpret.ts'
 import type { BumpView } from './view.ts'
-import { hashBytes, sized, u64, varint } from './wire.ts'
+import { sized, u64 } from './wire.ts'
 
 /** What goes into a BEEF, parents first. A bare txid becomes a txid-only entry, which only version 2 can hold. */
 export interface BeefParts {
@@ -40,29 +40,18 @@ function bumpsByBlock(members: BeefParts['members']): ReadonlyMap<string, readon
 export function encodeBeef({ version, atomic, members }: BeefParts): Uint8Array {
   const blocks = bumpsByBlock(members)
   const places = new Map([...blocks.keys()].map((block, place) => [block, place]))
-  const envelope = atomic ? [hex(BEEF_MAGIC.atomic), hashBytes(atomic)] : []
   const bumps = [...blocks.values()].map((paths) =>
     encodeBump(mergeBumps(paths[0]?.height ?? 0, paths)),
   )
-  const entries = members.flatMap((member): readonly Uint8Array[] => {
+  const entries = members.map((member): BeefPiece => {
     if (typeof member === 'string') {
       assert(version === 2, 'only version 2 has txid-only entries')
-      return [Uint8Array.of(ENTRY.txidOnly), hashBytes(member)]
+      return { only: member }
     }
     const { raw, proof } = member
-    const place = proof && places.get(blockOf(proof))
-    const proven = typeof place === 'number'
-    const mark = proven ? [Uint8Array.of(ENTRY.proven), varint(place)] : [Uint8Array.of(ENTRY.raw)]
-    return version === 1 ? [raw, ...mark] : [...mark, raw]
+    return { raw, bump: (proof && places.get(blockOf(proof))) ?? null }
   })
-  return concatBytes([
-    ...envelope,
-    hex(BEEF_MAGIC[version]),
-    varint(bumps.length),
-    ...bumps,
-    varint(members.length),
-    ...entries,
-  ])
+  return assembleBeef({ version, atomic: atomic ?? undefined, bumps, entries })
 }
 
 /** BRC-30 of a raw transaction: each input with the coin that it spends (satoshis in 8 bytes: the BRC's table says 4, its text and every implementation 8). */

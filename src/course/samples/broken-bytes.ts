@@ -3,7 +3,7 @@ import { assert } from '#base/result.ts'
 import { bumpOfBlock } from '#chain/bump-of-block.ts'
 import { encodeBump, type BumpNode } from '#chain/encode-bump.ts'
 import { readBump } from '#chain/read-bump.ts'
-import { assemble, type BeefParts } from './beef-parts.ts'
+import { assembleBeef, type BeefPieces } from '#chain/assemble-beef.ts'
 import type { World } from './world.ts'
 
 /** A name, the expected code, and the two sentences that a reader sees. */
@@ -16,8 +16,8 @@ export interface Breakage {
 }
 
 /** Faults of the bytes themselves, whatever transactions they hold. */
-export function brokenBytes(parts: BeefParts): readonly Breakage[] {
-  const beef = assemble(parts)
+export function brokenBytes(parts: BeefPieces): readonly Breakage[] {
+  const beef = assembleBeef(parts)
   const withCount = (count: readonly number[]) =>
     concatBytes([beef.subarray(0, 4), Uint8Array.from(count), beef.subarray(5)])
   return [
@@ -67,7 +67,7 @@ export function brokenBytes(parts: BeefParts): readonly Breakage[] {
 }
 
 /** Faults of merkle paths: what does not lead to one root, or leads to another one. */
-export function brokenPaths(world: World, parts: BeefParts): readonly Breakage[] {
+export function brokenPaths(world: World, parts: BeefPieces): readonly Breakage[] {
   const [block, path] = [world.genesis.blocks[1], parts.bumps[0]]
   assert(block !== undefined && path !== undefined, 'Alice’s grant is proven in block 1')
   const bump = readBump(path)
@@ -85,7 +85,7 @@ export function brokenPaths(world: World, parts: BeefParts): readonly Breakage[]
     breaks,
     title,
     what,
-    beef: assemble({ ...parts, bumps: [bytes] }),
+    beef: assembleBeef({ ...parts, bumps: [bytes] }),
   })
   const rebuilt = (...rows: readonly (readonly BumpNode[])[]) =>
     encodeBump({ height, levels: rows })

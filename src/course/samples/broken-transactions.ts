@@ -8,12 +8,12 @@ import {
 } from '#chain/encode-transaction.ts'
 import { outpointOf, txidOf } from '#chain/ids.ts'
 import { NULL_OUTPOINT } from '#chain/rules.ts'
-import { assemble, type Entry } from './beef-parts.ts'
+import { assembleBeef, type BeefPiece } from '#chain/assemble-beef.ts'
 import type { Breakage } from './broken-bytes.ts'
 import { paymentOutput, spendable } from './outputs.ts'
 import { partsOf, type World } from './world.ts'
 
-const entryOf = ({ raw }: BuiltTransaction): Entry => ({ raw, bump: null })
+const entryOf = ({ raw }: BuiltTransaction): BeefPiece => ({ raw, bump: null })
 const NOTHING = new Uint8Array()
 
 /** Signs what no builder would lay out. */
@@ -39,7 +39,7 @@ async function insist(
   )
 }
 
-const written = (inputs: readonly NewInput[], outputs: readonly NewOutput[]): Entry => ({
+const written = (inputs: readonly NewInput[], outputs: readonly NewOutput[]): BeefPiece => ({
   raw: encodeTransaction({ version: 1, inputs, outputs, locktime: 0 }),
   bump: null,
 })
@@ -77,9 +77,15 @@ export async function brokenTransactions(
     breaks: string,
     title: string,
     what: string,
-    entries: readonly Entry[],
-    change: Partial<Parameters<typeof assemble>[0]> = {},
-  ): Breakage => ({ name, breaks, title, what, beef: assemble({ ...parts, entries, ...change }) })
+    entries: readonly BeefPiece[],
+    change: Partial<Parameters<typeof assembleBeef>[0]> = {},
+  ): Breakage => ({
+    name,
+    breaks,
+    title,
+    what,
+    beef: assembleBeef({ ...parts, entries, ...change }),
+  })
 
   return [
     broken(

@@ -1,5 +1,5 @@
 import { lockToPerson } from '#chain/keys.ts'
-import { assemble } from './beef-parts.ts'
+import { assembleBeef } from '#chain/assemble-beef.ts'
 import { noteOutput, spendable, tokenOutput } from './outputs.ts'
 import type { Sample } from './sample.ts'
 import { NOTES, TOKENS } from './topics.ts'
@@ -36,7 +36,7 @@ export async function noteSamples(world: World): Promise<readonly Sample[]> {
       title: 'Write a note',
       what: 'Alice puts a short text on chain, locked to her.',
       group: 'notes',
-      beef: assemble(partsOf(world, written)),
+      beef: assembleBeef(partsOf(world, written)),
       topics: [NOTES],
     },
     {
@@ -44,7 +44,7 @@ export async function noteSamples(world: World): Promise<readonly Sample[]> {
       title: 'Edit the note',
       what: 'Alice spends the note and makes its next version in the same transaction.',
       group: 'notes',
-      beef: assemble(partsOf(world, written, edited)),
+      beef: assembleBeef(partsOf(world, written, edited)),
       topics: [NOTES],
     },
     {
@@ -52,7 +52,7 @@ export async function noteSamples(world: World): Promise<readonly Sample[]> {
       title: 'A token and a note at once',
       what: 'One transaction with an output for each of two topics: both change, or neither.',
       group: 'notes',
-      beef: assemble(partsOf(world, both)),
+      beef: assembleBeef(partsOf(world, both)),
       topics: [TOKENS, NOTES],
     },
     {
@@ -60,7 +60,7 @@ export async function noteSamples(world: World): Promise<readonly Sample[]> {
       title: 'Two topics, one interested',
       what: 'Only a token, submitted to both topics: all-or-nothing withholds it, per-topic admits half.',
       group: 'notes',
-      beef: assemble(partsOf(world, half)),
+      beef: assembleBeef(partsOf(world, half)),
       topics: [TOKENS, NOTES],
     },
   ]

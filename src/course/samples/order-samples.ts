@@ -1,7 +1,7 @@
 import type { BuiltTransaction, OwnCoin } from '#chain/build.ts'
 import type { TopicName } from '#chain/ids.ts'
 import { lockToPerson } from '#chain/keys.ts'
-import { assemble } from './beef-parts.ts'
+import { assembleBeef } from '#chain/assemble-beef.ts'
 import { paymentOutput, spendable } from './outputs.ts'
 import type { Sample } from './sample.ts'
 import { mint, transfer } from './token-samples.ts'
@@ -64,7 +64,7 @@ export async function orderSamples(world: World): Promise<readonly Sample[]> {
     title,
     what,
     group: 'order',
-    beef: assemble(partsOf(world, ...chain)),
+    beef: assembleBeef(partsOf(world, ...chain)),
     topics: [topic],
   })
   return [

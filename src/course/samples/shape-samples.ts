@@ -1,7 +1,7 @@
 import { hex } from '#base/bytes.ts'
 import { assert } from '#base/result.ts'
 import { lockToPerson } from '#chain/keys.ts'
-import { assemble } from './beef-parts.ts'
+import { assembleBeef } from '#chain/assemble-beef.ts'
 import { MAINNET } from './mainnet-beef.ts'
 import { paymentOutput } from './outputs.ts'
 import type { Sample } from './sample.ts'
@@ -25,7 +25,7 @@ export async function shapeSamples(world: World): Promise<readonly Sample[]> {
       title: 'BEEF version 1',
       what: 'BRC-62: each transaction, then a flag that says whether a merkle path proves it.',
       group: 'shapes',
-      beef: assemble(parts),
+      beef: assembleBeef(parts),
       topics: [ANYTX],
     },
     {
@@ -33,7 +33,7 @@ export async function shapeSamples(world: World): Promise<readonly Sample[]> {
       title: 'BEEF version 2',
       what: 'BRC-96: the flag stands first. The same transaction as in version 1, so a duplicate after it.',
       group: 'shapes',
-      beef: assemble({ ...parts, version: 2 }),
+      beef: assembleBeef({ ...parts, version: 2 }),
       topics: [ANYTX],
     },
     {
@@ -41,7 +41,7 @@ export async function shapeSamples(world: World): Promise<readonly Sample[]> {
       title: 'Atomic BEEF',
       what: 'BRC-95: names its subject in front and may hold nothing that the subject does not need.',
       group: 'shapes',
-      beef: assemble({ ...parts, atomic: paid.txid }),
+      beef: assembleBeef({ ...parts, atomic: paid.txid }),
       topics: [ANYTX],
     },
     {
@@ -49,7 +49,7 @@ export async function shapeSamples(world: World): Promise<readonly Sample[]> {
       title: 'Already in a block',
       what: 'The subject has its own merkle path to block 2, so it needs no ancestors at all.',
       group: 'shapes',
-      beef: assemble({
+      beef: assembleBeef({
         version: 1,
         bumps: [proven.bump],
         entries: [{ raw: proven.raw, bump: 0 }],

@@ -1,6 +1,6 @@
 import type { BuiltTransaction } from '#chain/build.ts'
 import { lockToPerson, type Person } from '#chain/keys.ts'
-import { assemble } from './beef-parts.ts'
+import { assembleBeef } from '#chain/assemble-beef.ts'
 import { paymentOutput, spendable, tokenOutput } from './outputs.ts'
 import type { Sample } from './sample.ts'
 import { TOKENS } from './topics.ts'
@@ -84,7 +84,7 @@ export async function tokenSamples(world: World): Promise<readonly Sample[]> {
     title,
     what,
     group: 'tokens',
-    beef: assemble(partsOf(world, ...chain)),
+    beef: assembleBeef(partsOf(world, ...chain)),
     topics: [TOKENS],
   })
   return [

@@ -4,7 +4,7 @@ import { buildTransaction, type BuiltTransaction, type Order, type OwnCoin } fro
 import { sandboxGenesis, type Genesis } from '#chain/genesis.ts'
 import { txidOf, type Txid } from '#chain/ids.ts'
 import { personOf, type Person } from '#chain/keys.ts'
-import { type BeefParts } from './beef-parts.ts'
+import { type BeefPieces } from '#chain/assemble-beef.ts'
 
 /** What samples are built from: the first blocks of the sandbox, and the people in it. */
 export interface World {
@@ -58,7 +58,7 @@ export async function forge(order: Order): Promise<BuiltTransaction> {
 }
 
 /** The parts of a plain BEEF: the proven ancestors that the chain spends, then the chain, its last transaction the subject. */
-export function partsOf(world: World, ...chain: readonly BuiltTransaction[]): BeefParts {
+export function partsOf(world: World, ...chain: readonly BuiltTransaction[]): BeefPieces {
   const needed = new Set(
     chain.flatMap(({ sources }) => sources.map(({ outpoint }) => txidOf(outpoint))),
   )

@@ -1,0 +1,64 @@
+import { unreachable } from '#base/result.ts'
+import type { Action, BlockAction, BlockNews } from '#model/action.ts'
+import type { BlobWriter } from './blobs.ts'
+import { writeArgs } from './wire-args.ts'
+import { writeBeef, type WireBeef } from './wire-beef.ts'
+
+type WireProof = readonly [string, string, number, string, number]
+type WireNews = readonly [number, number, readonly WireProof[]]
+type WireRemittance = readonly [string, string, string, readonly string[]]
+
+/** An action as version 1 of links writes it: by place, so that neither a new word of the model nor a renamed one closes an old link. */
+export type WireAction =
+  | readonly ['s', WireBeef, readonly string[], 0 | 1, readonly WireRemittance[]]
+  | readonly ['e', string]
+  | readonly ['r', readonly string[]]
+  | readonly ['a', string, string, unknown]
+  | readonly ['n', string, string]
+  | readonly ['b', string, WireNews, readonly WireNews[]]
+  | readonly ['m', 0 | readonly string[], number]
+
+const news = ({ height, header, proofs }: BlockNews, { place }: BlobWriter): WireNews => [
+  height,
+  place(header),
+  proofs.map(({ txid, proof }) => [txid, proof.chain, proof.height, proof.root, place(proof.bump)]),
+]
+
+const block = (action: BlockAction, blobs: BlobWriter): WireAction => [
+  'b',
+  action.chain,
+  news(action, blobs),
+  (action.branch ?? []).map((one) => news(one, blobs)),
+]
+
+export function writeAction(action: Action, blobs: BlobWriter): WireAction {
+  switch (action.kind) {
+    case 'submit':
+      return [
+        's',
+        writeBeef(action.beef, blobs),
+        action.topics,
+        action.mode === 'all-or-nothing' ? 0 : 1,
+        action.remittances.map(({ outpoint, owner, basket, tags }) => [
+          outpoint,
+          owner,
+          basket,
+          tags,
+        ]),
+      ]
+    case 'evict':
+      return ['e', action.txid]
+    case 'rejudge':
+      return ['r', action.txids]
+    case 'act':
+      return ['a', action.owner, action.verb, writeArgs(action.args, blobs)]
+    case 'answer':
+      return ['n', action.txid, action.status]
+    case 'block':
+      return block(action, blobs)
+    case 'mine':
+      return ['m', action.txids === 'all' ? 0 : action.txids, action.replacing]
+    default:
+      return unreachable(action)
+  }
+}

@@ -1,0 +1,113 @@
+import * as v from 'valibot'
+import { concatBytes, hex, toHex } from '#base/bytes.ts'
+import { err, ok, type Result } from '#base/result.ts'
+import { actionsSchema } from './action-schema.ts'
+import { blobWriter, cutBlobs } from './blobs.ts'
+import { parseHostileJson } from './hostile-json.ts'
+import type { LinkFault } from './link-fault.ts'
+import type { Snapshot } from './snapshot.ts'
+import { writeAction } from './wire-action.ts'
+import { extrasSchema, LIMITS, list, name, schedule } from './wire-schema.ts'
+
+const HASH_BYTES = 32
+const LINE_FEED = 10
+
+/** Version 1: 32 bytes of hash, one line of JSON, then the bytes that it names. What is at rest is left out. */
+export function writeWire({ link, code, place }: Snapshot): Uint8Array<ArrayBuffer> {
+  const blobs = blobWriter()
+  const head =
+    link.kind === 'log'
+      ? [
+          'log',
+          link.seed,
+          Object.entries(link.actors).map(([actor, actions]) => [
+            actor,
+            actions.map((action) => writeAction(action, blobs)),
+          ]),
+        ]
+      : ['run', link.scenario, link.seed, link.schedule]
+  const edits = link.kind === 'run' ? link.edits.map((action) => writeAction(action, blobs)) : []
+  const extras = {
+    ...(edits.length > 0 && { e: edits }),
+    ...(code && { c: [code.exercise, code.files] }),
+    ...(place !== null && { p: place }),
+    ...(blobs.lengths().length > 0 && { b: blobs.lengths() }),
+  }
+  const line = Object.keys(extras).length > 0 ? [...head, extras] : head
+  return concatBytes([
+    hex(link.hash),
+    new TextEncoder().encode(`${JSON.stringify(line)}\n`),
+    blobs.bytes(),
+  ])
+}
+
+/** Everything checked, nothing run: what it says may still be untrue. */
+export function readWire(bytes: Uint8Array<ArrayBuffer>): Result<Snapshot, LinkFault> {
+  const end = bytes.indexOf(LINE_FEED, HASH_BYTES)
+  if (end < 0) return err({ code: 'not-json' })
+  const text = textOf(bytes.subarray(HASH_BYTES, end))
+  if (text === null) return err({ code: 'not-utf8' })
+  const json = parseHostileJson(text)
+  if (!json.ok) return json
+  const line = shaped(lineSchema, json.value)
+  if (!line.ok) return line
+  const { kind, parts, extras } = line.value
+  const blobs = cutBlobs(bytes.slice(end + 1), extras.b)
+  if (blobs === null) return err({ code: 'bad-bytes', at: 'b' })
+  const hash = toHex(bytes, 0, HASH_BYTES)
+  const actions = actionsSchema(blobs)
+  if (kind === 'run') {
+    const run = shaped(v.strictObject({ run: runSchema, e: actions }), { run: parts, e: extras.e })
+    if (!run.ok) return run
+    const [scenario, seed, chosen] = run.value.run
+    const link = { kind, scenario, seed, schedule: chosen, edits: run.value.e, hash } as const
+    return ok({ link, code: extras.c, place: extras.p })
+  }
+  if (extras.e.length > 0) return err({ code: 'bad-shape', at: 'e', expected: 'nothing' })
+  const log = shaped(v.strictObject({ log: logSchema(actions) }), { log: parts })
+  if (!log.ok) return log
+  const [seed, actors] = log.value.log
+  if (new Set(actors.map(([actor]) => actor)).size < actors.length)
+    return err({ code: 'bad-shape', at: 'log.1', expected: 'each actor once' })
+  const link = { kind, seed, actors: Object.fromEntries(actors), hash } as const
+  return ok({ link, code: extras.c, place: extras.p })
+}
+
+const lineSchema = v.pipe(
+  v.array(v.unknown()),
+  v.minLength(2),
+  v.transform(([kind, ...rest]) => {
+    const last = rest.at(-1)
+    const extras = typeof last === 'object' && !Array.isArray(last) ? last : undefined
+    return { kind, parts: extras === undefined ? rest : rest.slice(0, -1), extras: extras ?? {} }
+  }),
+  v.strictObject({
+    kind: v.picklist(['log', 'run']),
+    parts: v.array(v.unknown()),
+    extras: extrasSchema,
+  }),
+)
+
+const runSchema = v.strictTuple([name, name, schedule])
+
+const logSchema = (actions: ReturnType<typeof actionsSchema>) =>
+  v.strictTuple([name, list(v.strictTuple([name, actions]), LIMITS.actors)])
+
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function shaped<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+): Result<v.InferOutput<S>, LinkFault> {
+  const parsed = v.safeParse(schema, value, { abortEarly: true })
+  if (parsed.success) return ok(parsed.output)
+  const [issue] = parsed.issues
+  const at = v.getDotPath(issue) ?? ''
+  return err({ code: 'bad-shape', at, expected: issue.expected ?? issue.message })
+}
