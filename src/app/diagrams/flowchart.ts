@@ -18,6 +18,15 @@ export interface FlowNode {
   readonly lines: readonly string[]
   readonly shape: 'box' | 'round'
   readonly meaning: Meaning
+  /** Key of the group that it stands in. */
+  readonly group?: string
+}
+
+/** A frame around its nodes; one without nodes is left out. */
+export interface FlowGroup {
+  readonly key: string
+  /** Any text: escaped here. */
+  readonly title: string
 }
 
 export interface FlowEdge {
@@ -26,11 +35,12 @@ export interface FlowEdge {
   readonly line?: 'solid' | 'dotted'
 }
 
-/** Mermaid source of a flowchart; ids are generated, so no key ever reaches the grammar. Edges between unknown keys are left out. */
+/** Mermaid source of a flowchart; ids are generated, so no key ever reaches the grammar. Edges between unknown keys and groups without nodes are left out. */
 export function flowchart(
   direction: 'BT' | 'LR',
   nodes: readonly FlowNode[],
   edges: readonly FlowEdge[],
+  groups: readonly FlowGroup[] = [],
 ): string {
   const ids = new Map(nodes.map((node, i) => [node.key, `n${i}`]))
   const nodeLine = (node: FlowNode): string => {
@@ -44,7 +54,15 @@ export function flowchart(
       ? []
       : [`  ${a} ${line === 'dotted' ? '-.->' : '-->'} ${b}`]
   })
-  return [`flowchart ${direction}`, ...nodes.map(nodeLine), ...new Set(edgeLines)].join('\n')
+  const framed = groups.flatMap(({ key, title }, i) => {
+    const inside = nodes.filter(({ group }) => group === key)
+    if (inside.length === 0) return []
+    const lines = inside.map((node) => `  ${nodeLine(node)}`)
+    return [`  subgraph g${i}["${mermaidLabel(title)}"]`, ...lines, '  end']
+  })
+  const free = nodes.filter(({ group }) => !groups.some(({ key }) => key === group))
+  const nodeLines = [...framed, ...free.map(nodeLine)]
+  return [`flowchart ${direction}`, ...nodeLines, ...new Set(edgeLines)].join('\n')
 }
 
 /** The same picture for a narrow place: downwards instead of to the right. */

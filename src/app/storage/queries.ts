@@ -8,6 +8,7 @@ import type { TransactionRecord } from '#model/transaction.ts'
 import { stateAt } from './checkpoint.ts'
 import { withBeefs } from './history.ts'
 import { outpointFrom, txidFrom, txidKey } from './keys.ts'
+import { pageOfRows, type Page, type PageWanted } from './page.ts'
 import { inChunks } from './read-rows.ts'
 import {
   outputFrom,
@@ -17,25 +18,15 @@ import {
   type LabTables,
   type OutputRow,
 } from './schema.ts'
+import { tokenQueries, type TokenQueries } from './token-queries.ts'
 
 export interface TopicSummary extends CounterRow {
   /** All marks together. */
   readonly judged: number
 }
 
-/** Part of a table, newest first; `key` of the last row is the next page's `before`. */
-export interface Page<T> {
-  readonly rows: readonly (T & { readonly key: number })[]
-  readonly more: boolean
-}
-
-interface PageOf {
+interface PageOf extends PageWanted {
   readonly topic: TopicName
-  /** A row's key; only older rows are given. */
-  readonly before?: number
-  /** A row's key; only newer rows are given. */
-  readonly after?: number
-  readonly limit: number
 }
 
 export interface Judgement {
@@ -44,7 +35,7 @@ export interface Judgement {
 }
 
 /** Everything that a page reads of a node. All may be called inside Dexie's liveQuery; none writes. */
-export interface Queries {
+export interface Queries extends TokenQueries {
   revision(): Promise<Revision>
   topics(): Promise<readonly TopicSummary[]>
   /** Without `spent`, both kinds. */
@@ -81,6 +72,8 @@ export function labQueries(tables: LabTables): Queries {
   }
 
   return {
+    ...tokenQueries(tables),
+
     revision: async () => (await meta.get('head'))?.revision ?? 0,
 
     topics: async () =>
@@ -94,7 +87,7 @@ export function labQueries(tables: LabTables): Queries {
         const unspent = want.spent === true ? [] : await someOutputs(want, 0)
         const spent = want.spent === false ? [] : await someOutputs(want, 1)
         const rows = [...unspent, ...spent].toSorted((a, b) => (b.id ?? 0) - (a.id ?? 0))
-        return page(rows, want.limit, outputFrom)
+        return pageOfRows(rows, want.limit, outputFrom)
       }),
 
     judged: async (want) => {
@@ -104,7 +97,10 @@ export function labQueries(tables: LabTables): Queries {
         .reverse()
         .limit(want.limit + 1)
         .toArray()
-      return page(rows, want.limit, ({ txid, outcome }) => ({ txid: txidFrom(txid), outcome }))
+      return pageOfRows(rows, want.limit, ({ txid, outcome }) => ({
+        txid: txidFrom(txid),
+        outcome,
+      }))
     },
 
     events: ({ before, limit }) =>
@@ -165,17 +161,5 @@ export function labQueries(tables: LabTables): Queries {
 
     headers: (chain) =>
       tables.headers.where('[chain+height]').between([chain, 0], [chain, Infinity]).toArray(),
-  }
-}
-
-/** One row more than the page was read, which tells whether there are more. */
-function page<R extends { readonly id?: number }, T>(
-  rows: readonly R[],
-  limit: number,
-  valueOf: (row: R) => T,
-): Page<T> {
-  return {
-    rows: rows.slice(0, limit).map((row) => ({ ...valueOf(row), key: row.id ?? 0 })),
-    more: rows.length > limit,
   }
 }

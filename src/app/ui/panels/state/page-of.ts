@@ -1,4 +1,4 @@
-import type { Page } from '#storage/queries.ts'
+import type { Page } from '#storage/page.ts'
 
 /** Pages of rows that stand in memory, as storage pages its tables: newest first, keys from 1. */
 export function pageOf<T>(

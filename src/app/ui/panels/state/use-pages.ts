@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Page } from '#storage/queries.ts'
+import type { Page } from '#storage/page.ts'
 import { useLive } from '#ui/use-live.ts'
 
 export interface Pages<T> {
