@@ -1,3 +1,4 @@
+import { unreachable } from '#base/result.ts'
 import type { BasketName } from '#chain/ids.ts'
 import type { BasketToken } from '#model/state.ts'
 import { countOf, MOST_NODES, tableOf, type DiagramCell, type DiagramText } from './diagram.ts'
@@ -32,8 +33,10 @@ const fateOf = ({ status }: BasketToken): string => {
       return 'spendable'
     case 'reserved':
       return `reserved: ${status.reason}`
-    default:
+    case 'spent':
       return `spent by ${shortId(status.by)}`
+    default:
+      return unreachable(status)
   }
 }
 
