@@ -65,6 +65,13 @@ export async function openLab(page: Page): Promise<void> {
   await page.evaluate(() => lab.ready)
 }
 
+/** By the bar's link; where the bar has no room for them all, by its list. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  const list = page.getByRole('button', { name: /^Place:/ })
+  if (await list.isVisible()) await list.click()
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place }).click()
+}
+
 export async function chooseSample(page: Page, title: string): Promise<void> {
   await page.getByLabel('Sample', { exact: true }).selectOption({ label: title })
 }

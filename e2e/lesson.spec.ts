@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test'
-import { accessibilityFaults, expect, openLab, panel, test } from './lab-page.ts'
+import { accessibilityFaults, expect, goTo, openLab, panel, test } from './lab-page.ts'
 
 const card = (page: Page, title: string | RegExp) => page.getByRole('region', { name: title })
 const check = (page: Page) => page.getByRole('region', { name: 'Knowledge check' })
 
 async function openLesson(page: Page): Promise<void> {
   await openLab(page)
-  await page.getByRole('link', { name: 'Learn' }).click()
+  await goTo(page, 'Learn')
+  await page.getByRole('link', { name: 'Topic Managers' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Topic Managers' })).toBeVisible()
 }
 
@@ -108,11 +109,15 @@ test('a sample of the lesson opens in the lab, and the way back is in the bar', 
   await expect(page.getByRole('heading', { level: 1, name: 'Topic Managers' })).toBeVisible()
 })
 
-test('an address of the lesson opens it, and an unknown one opens the lab', async ({ page }) => {
+test('an address of the lesson opens it, and an unknown one opens the list of lessons', async ({
+  page,
+}) => {
   await page.goto('./#/learn/topic-managers')
   await expect(page.getByRole('heading', { level: 1, name: 'Topic Managers' })).toBeVisible()
+  await expect(page).toHaveTitle('Topic Managers · Atomic Overlay Lab')
   await page.goto('./#/learn/nothing')
-  await expect(panel(page, 'BEEF')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Learn' })).toBeVisible()
+  await expect(page).toHaveTitle('Learn · Atomic Overlay Lab')
 })
 
 for (const viewport of [

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from '../.ci/chromium.mjs'
 
-const port = 4183
+const port = Number(process.env['PORT'] ?? 4183)
 /** A sub-path, as on GitHub Pages: whatever assumes the root of a host fails here. */
 const base = '/some/deep/sub/path/'
 

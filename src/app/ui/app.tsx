@@ -1,14 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { LabContext, type Lab } from './lab.ts'
-import { TOPIC_MANAGERS } from './learn/routes.ts'
+import { pages } from './pages.ts'
+import { PanelBoundary } from './shell/panel-boundary.tsx'
 import { Shell } from './shell/shell.tsx'
-import { Work } from './shell/work.tsx'
-
-const LearnPage = lazy(async () => ({
-  default: (await import('./learn/learn-page.tsx')).LearnPage,
-}))
 
 /** Undefined while it is on its way, null where it failed. */
 function useArrival<T>(arriving: Promise<T>): T | null | undefined {
@@ -38,14 +34,15 @@ export function App({ connecting }: { readonly connecting: Promise<Lab> }) {
       >
         <Shell>
           <Switch>
-            <Route path="/">
-              <Work />
-            </Route>
-            <Route path={TOPIC_MANAGERS}>
-              <Suspense fallback={null}>
-                <LearnPage />
-              </Suspense>
-            </Route>
+            {pages.map(({ path, name, Content }) => (
+              <Route key={path} path={path}>
+                <PanelBoundary part={`${name} page`}>
+                  <Suspense fallback={null}>
+                    <Content />
+                  </Suspense>
+                </PanelBoundary>
+              </Route>
+            ))}
             <Route>
               <Redirect to="/" replace />
             </Route>

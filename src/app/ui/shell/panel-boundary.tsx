@@ -3,11 +3,12 @@ import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 
 interface PanelBoundaryProps {
-  readonly panel: string
+  /** "State panel", "Network page". */
+  readonly part: string
   readonly children: ReactNode
 }
 
-/** React has no hook for this. One panel's bug leaves the others standing. */
+/** React has no hook for this. One part's bug leaves the others standing. */
 export class PanelBoundary extends Component<
   PanelBoundaryProps,
   { readonly message: string | null }
@@ -24,10 +25,10 @@ export class PanelBoundary extends Component<
     return (
       <Banner
         tone="problem"
-        title={`The ${this.props.panel} panel stopped.`}
+        title={`The ${this.props.part} stopped.`}
         action={<Button onClick={() => this.setState({ message: null })}>Try again</Button>}
       >
-        {message} The other panels and all that was committed are untouched.
+        {message} All the rest of the page and all that was committed are untouched.
       </Banner>
     )
   }

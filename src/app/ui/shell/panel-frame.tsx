@@ -20,7 +20,7 @@ export function PanelFrame({ name, title, children }: PanelFrameProps) {
         {title}
       </h2>
       <div className={styles['body']}>
-        <PanelBoundary panel={title}>
+        <PanelBoundary part={`${title} panel`}>
           {lab === undefined && waiting}
           {lab && <Suspense fallback={waiting}>{children}</Suspense>}
         </PanelBoundary>

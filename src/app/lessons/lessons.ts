@@ -1,0 +1,21 @@
+import { lazy, type ComponentType } from 'react'
+
+export interface Lesson {
+  /** In its address. */
+  readonly name: string
+  readonly title: string
+  /** One line for the list of lessons. */
+  readonly about: string
+  /** The text with its live parts; it comes when it is opened. */
+  readonly Text: ComponentType
+}
+
+/** The lessons, in the order in which they are best read. */
+export const lessons: readonly Lesson[] = [
+  {
+    name: 'topic-managers',
+    title: 'Topic Managers',
+    about: 'Who decides what comes into a topic, and the moment at which a server tears.',
+    Text: lazy(() => import('./topic-managers.mdx')),
+  },
+]

@@ -1,1 +1,0 @@
-export const TOPIC_MANAGERS = '/learn/topic-managers'

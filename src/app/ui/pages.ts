@@ -1,0 +1,38 @@
+import { lazy, type ComponentType } from 'react'
+import { Work } from './shell/work.tsx'
+
+export interface Page {
+  /** wouter's pattern; the page reads its own parameters. */
+  readonly path: string
+  /** Where the bar's link leads. */
+  readonly to: string
+  readonly name: string
+  readonly Content: ComponentType
+}
+
+/** Every place of the page, in the bar's order; whoever adds one adds a row, and it comes when it is visited. */
+export const pages: readonly Page[] = [
+  { path: '/', to: '/', name: 'Lab', Content: Work },
+  {
+    path: '/wallets',
+    to: '/wallets',
+    name: 'Wallets',
+    Content: lazy(async () => ({
+      default: (await import('./wallets/wallets-page.tsx')).WalletsPage,
+    })),
+  },
+  {
+    path: '/network',
+    to: '/network',
+    name: 'Network',
+    Content: lazy(async () => ({
+      default: (await import('./network/network-page.tsx')).NetworkPage,
+    })),
+  },
+  {
+    path: '/learn/:lesson?',
+    to: '/learn',
+    name: 'Learn',
+    Content: lazy(async () => ({ default: (await import('./learn/learn-page.tsx')).LearnPage })),
+  },
+]
