@@ -56,18 +56,20 @@ export interface RejudgeAction {
   readonly txids: readonly Txid[]
 }
 
+/** BRC-100 verbs, sale, swap; engine/wallet-args.ts has a schema per verb. */
+export interface ActAction {
+  readonly kind: 'act'
+  readonly owner: IdentityKey
+  readonly verb: string
+  readonly args: unknown
+}
+
 /** What was asked of a node or a network; links carry these. */
 export type Action =
   | SubmitAction
   | EvictAction
   | RejudgeAction
-  /** BRC-100 verbs, sale, swap; a schema per verb. */
-  | {
-      readonly kind: 'act'
-      readonly owner: IdentityKey
-      readonly verb: string
-      readonly args: unknown
-    }
+  | ActAction
   | { readonly kind: 'answer'; readonly txid: Txid; readonly status: NetworkStatus }
   | BlockAction
   /** Asked of a network; replacing > 0 blocks is a reorganisation. */
