@@ -1,10 +1,16 @@
 import Dexie from 'dexie'
 import { createCaller, realTimer } from '#base/rpc.ts'
 import { assert, err } from '#base/result.ts'
+import { faultyNetwork, NO_FAULTS } from '#broadcast/faulty-network.ts'
+import { letRivalWin } from '#broadcast/let-rival-win.ts'
+import { memoryNetworkLog } from '#broadcast/network-log.ts'
+import { simulatedNetwork } from '#broadcast/simulated-network.ts'
+import { sandboxGenesis } from '#chain/genesis.ts'
 import { labConsole, type LabConsole } from '#console/lab-console.ts'
 import { createEngine } from '#engine/create-engine.ts'
 import { startVerifyWorker, workerExaminer } from '#engine/worker-examiner.ts'
 import type { Engine } from '#engine/engine.ts'
+import { IDLE } from '#engine/sender.ts'
 import type { BlockAction } from '#model/action.ts'
 import type { IndexTable } from '#model/lookup-service.ts'
 import { shippedLookups } from '#overlay/shipped-lookups.ts'
@@ -14,6 +20,7 @@ import { openLabDatabase, type IndexedDb, type LabDatabase } from '#storage/open
 import type { StorageProblem } from '#storage/problem.ts'
 import { words } from '#ui/explain/words.ts'
 import type { Lab } from '#ui/lab.ts'
+import type { LabNetwork } from '#ui/lab-network.ts'
 
 /** The one workspace there is so far. Whoever knows the seed builds the same people, coins and samples. */
 const WORKSPACE = 'lab-first'
@@ -53,6 +60,7 @@ export async function connect(): Promise<{
   const lab: Lab = {
     engine,
     queries: database.queries,
+    network: networkHere(),
     samples: () => samples,
     async documentation(topic) {
       const manager = shippedTopics.get(topic)?.manager(new Map())
@@ -74,6 +82,22 @@ export async function connect(): Promise<{
     memoryOnly,
   }
   return { lab, console: consoleOf(lab) }
+}
+
+/** Forgets with the page: its own worker and database come next. */
+function networkHere(): LabNetwork {
+  let faults = NO_FAULTS
+  const network = simulatedNetwork({ genesis: sandboxGenesis(SEED), log: memoryNetworkLog() })
+  const line = { faults: () => faults, random: Math.random, timer: realTimer }
+  return {
+    ...network,
+    ...faultyNetwork(network, line),
+    letRivalWin: (ef) => letRivalWin(network, ef),
+    faults: () => faults,
+    setFaults: (set) => void (faults = set),
+    sender: () => IDLE,
+    watchSender: () => () => {},
+  }
 }
 
 /** The browser's own database; where it refuses, one in memory, and the page says so. */

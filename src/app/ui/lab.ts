@@ -5,6 +5,7 @@ import type { Engine } from '#engine/engine.ts'
 import type { Sample } from '#samples/sample.ts'
 import type { StorageProblem } from '#storage/problem.ts'
 import type { Queries } from '#storage/queries.ts'
+import type { LabNetwork } from './lab-network.ts'
 
 /** What a topic manager or lookup service says of itself; `documentation` is Markdown. */
 export interface Documentation {
@@ -17,6 +18,7 @@ export interface Documentation {
 export interface Lab {
   readonly engine: Engine
   readonly queries: Queries
+  readonly network: LabNetwork
   /** Built from the workspace's seed, so the first call takes a moment. */
   samples(): Promise<readonly Sample[]>
   documentation(topic: TopicName): Promise<Documentation>

@@ -1,16 +1,16 @@
 import { err, ok, type Result } from '#base/result.ts'
 import { feeOf, type Coin } from '#chain/build.ts'
 import type { NewOutput } from '#chain/encode-transaction.ts'
-import type { Txid } from '#chain/ids.ts'
+import type { Outpoint, Txid } from '#chain/ids.ts'
 import { rawBytes, readTransaction } from '#chain/read-transaction.ts'
 import { isCoinbase, MAX_SATOSHIS } from '#chain/rules.ts'
 import { scriptChecker } from '#chain/script-check.ts'
-import type { ReadFault, TransactionView } from '#chain/view.ts'
+import type { ReadFault, Refusal, TransactionView } from '#chain/view.ts'
 
 /** ARC's codes, as its HTTP answers carry them. */
 export type ArcCode = 400 | 460 | 461 | 462 | 463 | 464 | 465 | 474
 
-/** A transaction in Extended Format that may be offered to the network. */
+/** A transaction that may be offered to the network, with the coins that it says it spends. */
 export interface Offer {
   readonly txid: Txid
   readonly raw: Uint8Array
@@ -26,6 +26,7 @@ const LEAST_SIZE = 61
 const OP_RETURN = 0x6a
 const OP_16 = 0x60
 
+/** What is readable and still wrong; every other fault is 400. */
 const CODE_OF_FAULT: Partial<Record<ReadFault['code'], ArcCode>> = {
   'no-inputs': 462,
   'no-outputs': 462,
@@ -60,47 +61,73 @@ export const runScripts: CheckScripts = (raw, sources) => {
   return sources.every((source, input) => check(input, source) === null)
 }
 
-function sourcesOf(ef: Uint8Array, view: TransactionView): readonly Coin[] | null {
-  const sources = view.inputs.flatMap(({ outpoint, source }) => {
+/** The coin at an outpoint, if whoever checks knows it. */
+export type CoinOf = (outpoint: Outpoint) => NewOutput | undefined
+
+/** What an EF says of its coins, or for a raw transaction what is known of them; null where that is not all of them. */
+function sourcesOf(
+  bytes: Uint8Array,
+  view: TransactionView,
+  coinOf: CoinOf,
+): readonly Coin[] | null {
+  const sources = view.inputs.flatMap(({ outpoint, source }): readonly Coin[] => {
+    if (!view.extended) {
+      const known = coinOf(outpoint)
+      return known ? [{ ...known, outpoint }] : []
+    }
     if (!source) return []
     const { satoshis, scriptStart, scriptEnd } = source
-    return [{ outpoint, satoshis, lockingScript: ef.slice(scriptStart, scriptEnd) }]
+    return [{ outpoint, satoshis, lockingScript: bytes.slice(scriptStart, scriptEnd) }]
   })
   const blank = sources.some(
     ({ satoshis, lockingScript }) => satoshis === 0 && !isUnspendable(lockingScript),
   )
-  return !view.extended || blank ? null : sources
+  return sources.length < view.inputs.length || blank ? null : sources
 }
 
-/** ARC's checks of one transaction, in ARC's order; it asks nobody whether the coins exist or are unspent. */
+/** What could be read to its end, though it may break a rule. */
+function wholeOf(refusal: Refusal): TransactionView | null {
+  const { reading } = refusal
+  return reading?.kind === 'transaction' ? reading.transaction : null
+}
+
+export interface Checking {
+  readonly satoshisPerKilobyte: number
+  /** Where the coins of a raw transaction are looked up; an EF brings its own. */
+  readonly coinOf: CoinOf
+  readonly checkScripts: CheckScripts
+}
+
+/** ARC's checks of one transaction, raw or in Extended Format, in ARC's order; it asks nobody whether the coins of an EF exist, or are unspent. */
 export function readOffer(
-  ef: Uint8Array,
-  checkScripts: CheckScripts = runScripts,
+  bytes: Uint8Array,
+  { satoshisPerKilobyte, coinOf, checkScripts }: Checking,
 ): Result<Offer, { readonly code: ArcCode }> {
   const refuse = (code: ArcCode) => err({ code })
-  const read = readTransaction(ef)
-  if (!read.ok) return refuse(CODE_OF_FAULT[read.error.fault.code] ?? 400)
-  const view = read.value
-  if (isCoinbase(view)) return refuse(462)
-  const sources = sourcesOf(ef, view)
+  const read = readTransaction(bytes)
+  const broken = read.ok ? null : CODE_OF_FAULT[read.error.fault.code]
+  const view = read.ok ? read.value : wholeOf(read.error)
+  if (broken === undefined || view === null) return refuse(400)
+  const sources = sourcesOf(bytes, view, coinOf)
   if (!sources) return refuse(460)
-  const raw = Uint8Array.from(rawBytes(ef, view))
+  if (broken === 462 || isCoinbase(view)) return refuse(462)
+  const raw = Uint8Array.from(rawBytes(bytes, view))
+  if (raw.length > MAX_SIZE) return refuse(474)
   const outputs = view.outputs.map(({ satoshis, scriptStart, scriptEnd }) => ({
     satoshis,
-    lockingScript: ef.slice(scriptStart, scriptEnd),
+    lockingScript: bytes.slice(scriptStart, scriptEnd),
   }))
-  if (raw.length > MAX_SIZE) return refuse(474)
   const misvalued = outputs.some(({ satoshis, lockingScript }) =>
     isUnspendable(lockingScript) ? satoshis !== 0 : satoshis < 1 || satoshis > MAX_SATOSHIS,
   )
-  if (misvalued) return refuse(464)
+  if (broken === 464 || misvalued) return refuse(464)
   const pushes = view.inputs.every(({ scriptStart, scriptEnd }) =>
-    isPushOnly(ef.subarray(scriptStart, scriptEnd)),
+    isPushOnly(bytes.subarray(scriptStart, scriptEnd)),
   )
   if (raw.length < LEAST_SIZE || (view.version < 2 && !pushes)) return refuse(463)
   const worth = (coins: readonly NewOutput[]) =>
     coins.reduce((sum, { satoshis }) => sum + satoshis, 0)
-  if (worth(sources) - worth(outputs) < feeOf(raw.length)) return refuse(465)
+  if (worth(sources) - worth(outputs) < feeOf(raw.length, satoshisPerKilobyte)) return refuse(465)
   if (!checkScripts(raw, sources)) return refuse(461)
   return ok({ txid: view.txid, raw, sources, outputs })
 }

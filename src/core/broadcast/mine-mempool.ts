@@ -82,6 +82,16 @@ function blockNews({ height, header, root, txids }: Block): BlockNews {
   return { height, header, proofs }
 }
 
+/** The block that holds a transaction, with its merkle path alone. */
+export function newsOfMined(state: NetworkState, txid: Txid): BlockAction | null {
+  const height = state.transactions.get(txid)?.height ?? null
+  const block = height === null ? undefined : state.blocks[height]
+  if (block === undefined) return null
+  const news = blockNews(block)
+  const proofs = news.proofs.filter((one) => one.txid === txid)
+  return { kind: 'block', chain: 'sandbox', ...news, proofs }
+}
+
 /** E11: blocks that replace others are one piece of news, as none of them alone would be a longer chain. */
 export function minedNews(fresh: readonly Block[]): readonly BlockAction[] {
   const [first, ...rest] = fresh.map(blockNews)

@@ -19,7 +19,22 @@ export interface NetworkTransaction {
   readonly status: NetworkStatus
   /** ARC's competingTxs: live transactions that spend a coin of its own. */
   readonly rivals: readonly Txid[]
+  /** Every status that it was told to have, the present one last. */
+  readonly passed: readonly NetworkStatus[]
 }
+
+/** What a broadcaster asks for, and whether it can look coins up. */
+export interface Policy {
+  /** A whole number, at most 10,000. */
+  readonly satoshisPerKilobyte: number
+  /** Whether it keeps the coins of the chain and its mempool: without them a raw transaction is 460, and an EF is all that it can check. */
+  readonly knowsCoins: boolean
+}
+
+/** ARC's example rate. */
+export const STARTING_POLICY: Policy = { satoshisPerKilobyte: 1, knowsCoins: true }
+
+export const MAX_RATE = 10_000
 
 /** The whole network, as plain data: one honest chain and one mempool, that of a network without delays. */
 export interface NetworkState {
@@ -33,6 +48,7 @@ export interface NetworkState {
   readonly settled: number
   /** Where coinbases pay to. */
   readonly minerLock: Uint8Array
+  readonly policy: Policy
 }
 
 /** The output itself, whatever became of it. */
@@ -70,7 +86,17 @@ export function minedIn(
   { txid, raw, sources, coins }: BuiltTransaction,
 ): NetworkTransaction {
   const fee = feeOfCoins(sources, coins)
-  return { txid, raw, sources, outputs: coins, fee, height, status: 'MINED', rivals: [] }
+  return {
+    txid,
+    raw,
+    sources,
+    outputs: coins,
+    fee,
+    height,
+    status: 'MINED',
+    rivals: [],
+    passed: ['MINED'],
+  }
 }
 
 /** The network of a workspace's first blocks. */
@@ -86,6 +112,7 @@ export function genesisState(genesis: Genesis): NetworkState {
     mined: blocks.length,
     settled: blocks.length,
     minerLock: transactions[0]?.coins[0]?.lockingScript ?? new Uint8Array(),
+    policy: STARTING_POLICY,
   }
   return withTransactions(
     empty,
