@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { chromiumLaunch } from './.ci/chromium.mjs'
+import { sandbox } from './src/course/runner/vite-plugin.ts'
 
 /** The page connects to nothing but its own files, and runs no script but its own. Mermaid needs inline styles. */
 const policy = [
@@ -43,6 +44,7 @@ export default defineConfig({
     { enforce: 'pre', ...mdx({ remarkPlugins: [remarkGfm] }) },
     react({ include: /\.(mdx|tsx?)$/ }),
     contentSecurityPolicy(),
+    sandbox(),
   ],
   resolve: { dedupe: ['@bsv/sdk'] },
   optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts'] },

@@ -22,7 +22,6 @@ export type FrameOrder =
       readonly deadline: number
       readonly caps: Caps
     }
-  | { readonly kind: 'stop' }
   | { readonly kind: 'ping' }
 
 /** What the frame tells the page; `text` is the worker's and therefore hostile. */
@@ -32,7 +31,7 @@ export type FrameReport =
   | {
       readonly kind: 'ended'
       readonly run: number
-      readonly reason: 'said' | 'deadline' | 'crashed' | 'messages' | 'characters' | 'stopped'
+      readonly reason: 'said' | 'deadline' | 'crashed' | 'messages' | 'characters'
       /** Of an uncaught error: where in the worker's text, both counted from 1. */
       readonly message?: string
       readonly line?: number

@@ -1,0 +1,97 @@
+import type { Timer } from '#base/rpc.ts'
+import { assemble } from './assemble.ts'
+import type { CompiledModule } from './compile.ts'
+import { openFrame, type Frame } from './open-frame.ts'
+import type { Caps, Place, RunEnd, RunMessage } from './protocol.ts'
+import { watchRun } from './watch-run.ts'
+
+export interface RunRequest {
+  /** The text of `virtual:prelude/<name>`. */
+  readonly prelude: string
+  readonly modules: readonly CompiledModule[]
+  /** JSON. */
+  readonly argument: unknown
+  /** Milliseconds from the worker's start. */
+  readonly deadline: number
+  readonly caps?: Caps
+  readonly signal?: AbortSignal
+  readonly onMessage?: (message: RunMessage) => void
+}
+
+export interface Run {
+  readonly ended: Promise<RunEnd>
+  /** Where a stack from this run stands in the learner's files, innermost first. */
+  readonly places: (stack: string) => readonly Place[]
+}
+
+/** Runs learners' programs one after another, each in a worker of its own inside an opaque origin. */
+export interface Runner {
+  start(request: RunRequest): Run
+  /** Ends what runs as `stopped` and takes the frame away; later runs are `stopped` at once. */
+  close(): void
+}
+
+interface RunnerParts {
+  readonly document: Document
+  readonly timer: Timer
+  /** Fresh for every run and not to be guessed. */
+  readonly nonce: () => string
+}
+
+const DEFAULT_CAPS: Caps = { messages: 5_000, characters: 8_000_000 }
+
+/** One hidden frame, opened at the first run and kept as long as every run ends as `done`. */
+export function createRunner({ document, timer, nonce }: RunnerParts): Runner {
+  const closing = new AbortController()
+  let frame: Frame | null = null
+  let lastRun = 0
+  let previous: Promise<unknown> = Promise.resolve()
+
+  const run = async (
+    request: RunRequest,
+    program: ReturnType<typeof assemble>,
+  ): Promise<RunEnd> => {
+    const { argument, deadline, caps = DEFAULT_CAPS, onMessage } = request
+    const signal = AbortSignal.any([closing.signal, ...(request.signal ? [request.signal] : [])])
+    if (signal.aborted) return { reason: 'stopped' }
+    frame ??= await openFrame(document, new URL('sandbox.html', document.baseURI).href, timer)
+    if (frame === null) return { reason: 'crashed', fault: { code: 'no-sandbox' } }
+    const end: RunEnd = signal.aborted
+      ? { reason: 'stopped' }
+      : await watchRun({
+          frame,
+          order: {
+            kind: 'run',
+            run: ++lastRun,
+            parts: program.parts,
+            argument: JSON.stringify(argument),
+            nonce: nonce(),
+            deadline,
+            caps,
+          },
+          program,
+          timer,
+          signal,
+          onMessage,
+        })
+    if (end.reason !== 'done') {
+      frame.close()
+      frame = null
+    }
+    return end
+  }
+
+  return {
+    start(request) {
+      const program = assemble(request.prelude, request.modules)
+      const ended = previous.then(() => run(request, program))
+      previous = ended
+      return { ended, places: program.places }
+    },
+    close() {
+      closing.abort()
+      // A run under way closes the frame itself.
+      void previous.then(() => frame?.close())
+    },
+  }
+}
