@@ -5,6 +5,7 @@ import type { TopicOutcome } from '#model/outcome.ts'
 import {
   admitted,
   alice,
+  begun,
   coin,
   header,
   plan,
@@ -73,6 +74,12 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     outpoint: at,
     token: is === null ? null : token(at, is),
   })),
+  fc.tuple(fc.constantFrom('r', 's'), fc.option(fc.nat(9))).map(([reference, until]): Change => ({
+    kind: 'action-set',
+    owner: alice,
+    reference,
+    action: until === null ? null : begun(reference, until),
+  })),
   fc.record({
     kind: fc.constant('broadcast-set' as const),
     txid: id,
@@ -113,6 +120,12 @@ const expectation: fc.Arbitrary<Expectation> = fc.oneof(
     owner: fc.constant(alice),
     outpoint,
     is: fc.oneof(fc.constant('absent' as const), status),
+  }),
+  fc.record({
+    kind: fc.constant('action' as const),
+    owner: fc.constant(alice),
+    reference: fc.constantFrom('r', 's'),
+    is: fc.constantFrom('absent' as const, 'pending' as const),
   }),
   fc.record({ kind: fc.constant('topic-at' as const), topic, revision: fc.nat(3) }),
   fc.record({

@@ -14,7 +14,7 @@ import type { NetworkStatus } from '#model/action.ts'
 import type { Change } from '#model/change.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { Expectation, Plan } from '#model/plan.ts'
-import type { BasketToken } from '#model/state.ts'
+import type { BasketToken, PendingAction } from '#model/state.ts'
 import type { Want } from '#model/store.ts'
 
 /** The nth made-up transaction: no bytes hash to it, and stores do not ask. */
@@ -97,6 +97,16 @@ export const token = (outpoint: Outpoint, status: BasketToken['status']): Basket
   status,
 })
 
+/** What Alice's wallet may have begun: a hold on one coin. */
+export const begun = (reference: string, until = 9): PendingAction => ({
+  owner: alice,
+  reference,
+  reason: 'made up',
+  until,
+  holds: [coin(1)],
+  transaction: null,
+})
+
 /** 80 bytes with a merkle root of the byte `root` throughout. */
 export const header = (root: number): Uint8Array =>
   Uint8Array.from({ length: 80 }, (_, i) => (i >= 36 && i < 68 ? root : 0))
@@ -117,6 +127,7 @@ export const wholePlan = plan({
       outpoint: coin(2),
       token: token(coin(2), { kind: 'spendable' }),
     },
+    { kind: 'action-set', owner: alice, reference: 'r', action: begun('r') },
     { kind: 'index-set', service, key: 'k', row: 1 },
     { kind: 'broadcast-set', txid: txid(2), chain: 'sandbox', status: 'queued' },
     { kind: 'header-set', chain: 'sandbox', height: 1, header: header(1) },
@@ -133,12 +144,16 @@ export const everything = (n: number): Want => {
     tokensAt: outpoints,
     txids: ns.map(txid),
     baskets: [{ owner: alice, basket }],
+    actions: ['r', 's'].map((reference) => ({ owner: alice, reference })),
     heights: [0, 1, 2, 3],
   }
 }
 
 export function broadcastIs(n: number, is: NetworkStatus | 'none'): Expectation {
   return { kind: 'broadcast', txid: txid(n), is }
+}
+export function actionIs(reference: string, is: 'absent' | 'pending'): Expectation {
+  return { kind: 'action', owner: alice, reference, is }
 }
 export function spentBy(n: number, are: readonly Txid[]): Expectation {
   return { kind: 'spenders', outpoint: coin(n), are }

@@ -60,6 +60,7 @@ export async function rowsSeen({ store, queries }: LabDatabase) {
   return {
     hash: stateHash(state),
     tokens: slice.tokens.length,
+    actions: slice.actions.length,
     headers: slice.headers.length,
     transactions: slice.transactions.size,
     counters: await queries.topics(),
@@ -68,6 +69,7 @@ export async function rowsSeen({ store, queries }: LabDatabase) {
     replayed: stateHash({
       ...(await queries.stateAt(9)),
       tokens: new Map(),
+      actions: new Map(),
       headers: new Map(),
       broadcasts: new Map(),
     }),

@@ -5,6 +5,8 @@ import { stateHash } from '#model/hash.ts'
 import { replay } from '#model/replay.ts'
 import type { Slice, Store } from '#model/store.ts'
 import {
+  actionIs,
+  begun,
   broadcastIs,
   spentBy,
   rowIs,
@@ -47,7 +49,7 @@ export function storeConformance(name: string, inWorld: InWorld): void {
     it(title, () => inWorld(body))
 
   describe(name, () => {
-    test('S1 a commit writes all of its plan: topic, token, index, broadcast, header, transaction', async ({
+    test('S1 a commit writes all of its plan: topic, token, pending action, index, broadcast, header, transaction', async ({
       open,
     }) => {
       const store = await open()
@@ -58,6 +60,7 @@ export function storeConformance(name: string, inWorld: InWorld): void {
           ...mint.changes,
           output(two, coin(1)),
           { kind: 'token-set', owner: alice, outpoint: coin(1), token: token(coin(1), spendable) },
+          { kind: 'action-set', owner: alice, reference: 'r', action: begun('r') },
           { kind: 'index-set', service, key: 'k', row: { found: [1, 2] } },
           { kind: 'broadcast-set', txid: txid(1), chain: 'sandbox', status: 'queued' },
           { kind: 'header-set', chain: 'main', height: 3, header: header(7) },
@@ -69,6 +72,7 @@ export function storeConformance(name: string, inWorld: InWorld): void {
       expect(slice.topics.get(two)?.outputs.has(coin(1))).toBe(true)
       expect(slice.topics.get(one)?.judged.get(txid(1))).toEqual(admitted)
       expect(slice.tokens).toEqual([token(coin(1), spendable)])
+      expect(slice.actions).toEqual([begun('r')])
       expect(slice.broadcasts).toEqual(new Map([[txid(1), { chain: 'sandbox', status: 'queued' }]]))
       expect(slice.headers).toEqual([{ chain: 'main', height: 3, header: header(7) }])
       expect(slice.transactions.get(txid(1))?.raw).toEqual(Uint8Array.of(1))
@@ -93,6 +97,8 @@ export function storeConformance(name: string, inWorld: InWorld): void {
       ['a spendable token', tokenIs(1, spendable), tokenIs(1, reserved)],
       ['a reserved token', tokenIs(2, reserved), tokenIs(2, { ...reserved, id: 'r2' })],
       ['no token', tokenIs(3, 'absent'), tokenIs(3, spendable)],
+      ['a pending action', actionIs('r', 'pending'), actionIs('r', 'absent')],
+      ['no pending action', actionIs('s', 'absent'), actionIs('s', 'pending')],
       ['a topic’s revision', topicAt(1), topicAt(0)],
       ['a root', rootIs(1, rootOf(7)), rootIs(1, rootOf(8))],
       ['no root', rootIs(2, null), rootIs(1, null)],
@@ -123,6 +129,7 @@ export function storeConformance(name: string, inWorld: InWorld): void {
               token: token(coin(1), spendable),
             },
             { kind: 'token-set', owner: alice, outpoint: coin(2), token: token(coin(2), reserved) },
+            { kind: 'action-set', owner: alice, reference: 'r', action: begun('r') },
             { kind: 'header-set', chain: 'sandbox', height: 1, header: header(7) },
             { kind: 'index-set', service, key: 'k', row: { n: 1 } },
             { kind: 'broadcast-set', txid: txid(1), chain: 'sandbox', status: 'queued' },
@@ -317,6 +324,7 @@ function stateOf(slice: Slice): LabState {
       new Map(slice.headers.filter((at) => at.chain === chain).map((at) => [at.height, at.header])),
     ]),
   )
+  const actions = new Map([[alice, new Map(slice.actions.map((one) => [one.reference, one]))]])
   const { revision, topics, broadcasts } = slice
-  return { ...emptyState(), revision, topics, tokens, broadcasts, headers }
+  return { ...emptyState(), revision, topics, tokens, actions, broadcasts, headers }
 }

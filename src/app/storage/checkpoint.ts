@@ -11,7 +11,8 @@ export async function stateAt(tables: LabTables, revision: Revision): Promise<La
   const { dexie, checkpoints, events } = tables
   const { from, since } = await dexie.transaction('r', checkpoints, events, async () => {
     const checkpoint = await checkpoints.where('revision').belowOrEqual(revision).last()
-    const start = checkpoint?.state ?? emptyState()
+    // One of an older version lacks what came since.
+    const start = { ...emptyState(), ...checkpoint?.state }
     const later = events.where('revision').between(start.revision, revision, false, true)
     return { from: start, since: await later.toArray() }
   })
@@ -38,11 +39,18 @@ export async function keepCheckpoint(tables: LabTables): Promise<void> {
 
 const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0)
 
-function rowsOf({ topics, tokens, index, broadcasts, headers }: LabState): number {
+function rowsOf({ topics, tokens, actions, index, broadcasts, headers }: LabState): number {
   const inner = (maps: ReadonlyMap<unknown, ReadonlyMap<unknown, unknown>>) =>
     sum([...maps.values()].map(({ size }) => size))
   const held = [...topics.values()].map(
     ({ outputs, spends, judged }) => outputs.size + spends.size + judged.size,
   )
-  return sum([...held, inner(tokens), inner(index), inner(headers), broadcasts.size])
+  return sum([
+    ...held,
+    inner(tokens),
+    inner(actions),
+    inner(index),
+    inner(headers),
+    broadcasts.size,
+  ])
 }

@@ -28,7 +28,14 @@ export interface Rows {
   readonly transactions: ReadonlyMap<Txid, TransactionRecord>
   readonly ids: Readonly<
     Record<
-      'outputs' | 'spends' | 'judged' | 'tokens' | 'index' | 'broadcasts' | 'transactions',
+      | 'outputs'
+      | 'spends'
+      | 'judged'
+      | 'tokens'
+      | 'actions'
+      | 'index'
+      | 'broadcasts'
+      | 'transactions',
       Ids
     >
   >
@@ -131,6 +138,14 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
     (row) => [row.owner, row.token.outpoint],
     (row) => row.token,
   )
+  const actions = await findPairs(
+    tables.actions,
+    '[owner+reference]',
+    touched.actions,
+    (reference) => reference,
+    (row) => [row.owner, row.reference],
+    (row) => row.action,
+  )
   const index = await findPairs(
     tables.index,
     '[service+key]',
@@ -166,6 +181,7 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
     state: {
       topics,
       tokens: tokens.values,
+      actions: actions.values,
       index: index.values,
       broadcasts: broadcasts.values,
       headers,
@@ -176,6 +192,7 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
       spends: spends.ids,
       judged: judged.ids,
       tokens: tokens.ids,
+      actions: actions.ids,
       index: index.ids,
       broadcasts: broadcasts.ids,
       transactions: transactions.ids,

@@ -12,7 +12,7 @@ import type { Action, SubmitAction } from '#model/action.ts'
 import type { LabState } from '#model/lab-state.ts'
 import { isRefusal, type TopicOutcome } from '#model/outcome.ts'
 import type { StateEvent } from '#model/plan.ts'
-import type { BasketToken, Output } from '#model/state.ts'
+import type { BasketToken, Output, PendingAction } from '#model/state.ts'
 import type { StoredHeader } from '#model/store.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
 import {
@@ -64,6 +64,11 @@ export interface TokenRow extends Numbered {
   readonly held: 0 | 1
   readonly token: BasketToken
 }
+export interface ActionRow extends Numbered {
+  readonly owner: IdentityKey
+  readonly reference: string
+  readonly action: PendingAction
+}
 export interface IndexRow extends Numbered {
   readonly service: LookupName
   readonly key: string
@@ -110,7 +115,7 @@ export interface HeadRow {
 }
 
 /** Raised with every change of `stores`. */
-export const VERSION = 3
+export const VERSION = 4
 
 const stores = {
   outputs: '++id, &[topic+outpoint], [topic+spent+id]',
@@ -140,6 +145,9 @@ const wallets = {
   broadcasts: '++id, &txid, [status+id]',
 }
 
+/** Since version 4: what wallets have begun. */
+const pending = { actions: '++id, &[owner+reference]' }
+
 /** The tables of one node; every txid and outpoint in a column is bytes (keys.ts). */
 export function labTables(dexie: Dexie) {
   dexie.version(1).stores(stores)
@@ -161,7 +169,7 @@ export function labTables(dexie: Dexie) {
         })
     })
   dexie
-    .version(VERSION)
+    .version(3)
     .stores(wallets)
     .upgrade((rows) =>
       rows
@@ -171,6 +179,7 @@ export function labTables(dexie: Dexie) {
           row.held = row.token.status.kind === 'spent' ? 0 : 1
         }),
     )
+  dexie.version(VERSION).stores(pending)
   return {
     dexie,
     outputs: dexie.table<OutputRow, number>('outputs'),
@@ -178,6 +187,7 @@ export function labTables(dexie: Dexie) {
     judged: dexie.table<JudgedRow, number>('judged'),
     transactions: dexie.table<TransactionRow, number>('transactions'),
     tokens: dexie.table<TokenRow, number>('tokens'),
+    actions: dexie.table<ActionRow, number>('actions'),
     index: dexie.table<IndexRow, number>('index'),
     broadcasts: dexie.table<BroadcastRow, number>('broadcasts'),
     headers: dexie.table<StoredHeader, [ChainName, number]>('headers'),

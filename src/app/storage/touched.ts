@@ -13,6 +13,7 @@ export interface Touched {
   readonly spends: Pairs<TopicName, Outpoint>
   readonly judged: Pairs<TopicName, Txid>
   readonly tokens: Pairs<IdentityKey, Outpoint>
+  readonly actions: Pairs<IdentityKey, string>
   readonly index: Pairs<LookupName, string>
   readonly broadcasts: ReadonlySet<Txid>
   readonly transactions: ReadonlySet<Txid>
@@ -36,6 +37,7 @@ function collector() {
   const spends = pairs<TopicName, Outpoint>()
   const judged = pairs<TopicName, Txid>()
   const tokens = pairs<IdentityKey, Outpoint>()
+  const actions = pairs<IdentityKey, string>()
   const index = pairs<LookupName, string>()
   const headers = pairs<ChainName, number>()
   const topics = new Set<TopicName>()
@@ -52,6 +54,7 @@ function collector() {
     spends: spends.all,
     judged: judged.all,
     tokens: tokens.all,
+    actions: actions.all,
     index: index.all,
     headers: headers.all,
     broadcasts,
@@ -63,6 +66,7 @@ function collector() {
     coin,
     judged,
     tokens,
+    actions,
     index,
     headers,
     topics,
@@ -90,6 +94,7 @@ function relyOn(rows: Collector, expected: Plan['expects'][number]): void {
   if (expected.kind === 'judged') rows.judged.add(expected.topic, expected.txid)
   else if (expected.kind === 'coin') rows.coin(expected.topic, expected.outpoint)
   else if (expected.kind === 'token') rows.tokens.add(expected.owner, expected.outpoint)
+  else if (expected.kind === 'action') rows.actions.add(expected.owner, expected.reference)
   else if (expected.kind === 'topic-at') rows.topics.add(expected.topic)
   else if (expected.kind === 'spenders') rows.spenders.add(expected.outpoint)
   else if (expected.kind === 'index') rows.index.add(expected.service, expected.key)
@@ -105,6 +110,7 @@ function write(rows: Collector, change: Plan['changes'][number]): void {
   else if (change.kind === 'judged') rows.judged.add(change.topic, change.txid)
   else if (change.kind === 'index-set') rows.index.add(change.service, change.key)
   else if (change.kind === 'token-set') rows.tokens.add(change.owner, change.outpoint)
+  else if (change.kind === 'action-set') rows.actions.add(change.owner, change.reference)
   else if (change.kind === 'broadcast-set') rows.broadcasts.add(change.txid)
   else if (change.kind === 'proof-set') rows.transactions.add(change.txid)
   else rows.headers.add(change.chain, change.height)
@@ -122,6 +128,7 @@ export function touchedByWant(want: Want): Touched {
     rows.transactions.add(txid)
     rows.broadcasts.add(txid)
   }
+  for (const { owner, reference } of want.actions ?? []) rows.actions.add(owner, reference)
   for (const height of want.heights) {
     rows.headers.add('sandbox', height)
     rows.headers.add('main', height)

@@ -1,7 +1,20 @@
 import Dexie from 'dexie'
 import { expect, it } from 'vitest'
+import { emptyState } from '#model/lab-state.ts'
 import { virtualDisk } from '#simulation/virtual-indexed-db.ts'
-import { admitted, alice, basket, coin, one, token, topics, txid } from '#testing/plans.ts'
+import {
+  admitted,
+  alice,
+  basket,
+  begun,
+  coin,
+  one,
+  plan,
+  token,
+  topics,
+  txid,
+} from '#testing/plans.ts'
+import { committed } from '#testing/store-conformance.ts'
 import { inVirtualTime, openOrThrow } from '#testing/storage-worlds.ts'
 import { outpointKey, packOutpoints, txidKey } from './keys.ts'
 
@@ -49,6 +62,10 @@ it('S10 a database of version 1 is upgraded with all that it holds', async () =>
     await first
       .table('broadcasts')
       .add({ txid: txidKey(txid(2)), chain: 'sandbox', status: 'queued' })
+    const { actions: _, ...state } = emptyState()
+    await first
+      .table('checkpoints')
+      .add({ revision: 7, changes: 9, rows: 0, state: { ...state, revision: 7 } })
     first.close()
   })
   const { value } = await inVirtualTime(disk, async () => {
@@ -61,8 +78,12 @@ it('S10 a database of version 1 is upgraded with all that it holds', async () =>
       outbox: 1,
     })
     const refused = await queries.judged({ topic: one, limit: 9 })
+    const action = begun('r')
+    const change = { kind: 'action-set', owner: alice, reference: 'r', action } as const
+    await committed(store, plan({ changes: [change] }))
+    const past = await queries.stateAt(8)
     close()
-    return { slice, refused }
+    return { slice, refused, past }
   })
   expect(value.slice).toMatchObject({ ok: true, value: { revision: 7, descendants: [txid(2)] } })
   if (!value.slice.ok) return
@@ -71,6 +92,7 @@ it('S10 a database of version 1 is upgraded with all that it holds', async () =>
     admitted,
     { kind: 'rejected', code: 'no' },
   ])
+  expect(value.past.actions.get(alice)).toEqual(new Map([['r', begun('r')]]))
   expect(value.refused.rows).toHaveLength(2)
   expect(value.slice.value.tokens.map(({ outpoint }) => outpoint)).toEqual([coin(1)])
   expect([...value.slice.value.broadcasts.keys()]).toEqual([txid(2)])

@@ -106,6 +106,16 @@ export async function writeRows(
     held: token.status.kind === 'spent' ? 0 : 1,
     token,
   }))
+  const actions = moved(
+    touched.actions,
+    (owner, reference) => state.actions.get(owner)?.get(reference),
+    (owner, reference) => after.actions.get(owner)?.get(reference),
+  )
+  await settle(tables.actions, ids.actions, actions, (action, owner, reference) => ({
+    owner,
+    reference,
+    action,
+  }))
   const index = moved(
     touched.index,
     (service, key) => state.index.get(service)?.get(key),

@@ -16,6 +16,8 @@ export interface Remittance {
   readonly owner: IdentityKey
   readonly basket: BasketName
   readonly tags: readonly string[]
+  /** BRC-100's, at most 2,500 characters; kept with the token. */
+  readonly customInstructions?: string
 }
 
 /** `all-or-nothing` is the module's rule, `per-topic` the field's habit. */

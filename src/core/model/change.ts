@@ -2,7 +2,7 @@ import type { Proof } from '#chain/ancestry.ts'
 import type { ChainName, IdentityKey, LookupName, Outpoint, TopicName, Txid } from '#chain/ids.ts'
 import type { NetworkStatus } from './action.ts'
 import type { TopicOutcome } from './outcome.ts'
-import type { BasketToken, Output } from './state.ts'
+import type { BasketToken, Output, PendingAction } from './state.ts'
 
 /** Topics, baskets, broadcast, identity each return these; engine/ concatenates. `apply(state, change)` is pure; storage writes the same. */
 export type Change =
@@ -34,6 +34,12 @@ export type Change =
       readonly owner: IdentityKey
       readonly outpoint: Outpoint
       readonly token: BasketToken | null
+    }
+  | {
+      readonly kind: 'action-set'
+      readonly owner: IdentityKey
+      readonly reference: string
+      readonly action: PendingAction | null
     }
   | {
       readonly kind: 'broadcast-set'

@@ -8,7 +8,7 @@ import type { BasketToken, TopicState } from './state.ts'
 /** The rows that expectations are about; a store reads them first, in bulk, then checks without waiting. */
 export interface Facts extends Pick<
   LabState,
-  'topics' | 'tokens' | 'headers' | 'index' | 'broadcasts' | 'revision'
+  'topics' | 'tokens' | 'actions' | 'headers' | 'index' | 'broadcasts' | 'revision'
 > {
   readonly spenders: Spenders
 }
@@ -31,6 +31,10 @@ function holds(expected: Expectation, facts: Facts): boolean {
       return coinIs(facts.topics.get(expected.topic), expected.outpoint) === expected.is
     case 'token':
       return tokenIs(facts.tokens.get(expected.owner)?.get(expected.outpoint), expected.is)
+    case 'action': {
+      const known = facts.actions.get(expected.owner)?.has(expected.reference) ?? false
+      return known === (expected.is === 'pending')
+    }
     case 'broadcast':
       return (facts.broadcasts.get(expected.txid)?.status ?? 'none') === expected.is
     case 'topic-at':

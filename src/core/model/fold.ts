@@ -4,7 +4,7 @@ import type { Change } from './change.ts'
 import { emptyTopic, type LabState } from './lab-state.ts'
 import type { TopicOutcome } from './outcome.ts'
 import type { StateEvent } from './plan.ts'
-import type { BasketToken, Output, TopicState } from './state.ts'
+import type { BasketToken, Output, PendingAction, TopicState } from './state.ts'
 
 interface OwnedTopic extends TopicState {
   revision: Revision
@@ -47,6 +47,7 @@ export function foldOver(base: LabState): Fold {
   const topics = new Map(base.topics)
   const ownedTopics = new Map<TopicName, OwnedTopic>()
   const tokens = overlaid<IdentityKey, Outpoint, BasketToken>(base.tokens)
+  const actions = overlaid<IdentityKey, string, PendingAction>(base.actions)
   const index = overlaid<LookupName, string, unknown>(base.index)
   const headers = overlaid(base.headers)
   const broadcasts = new Map(base.broadcasts)
@@ -96,6 +97,8 @@ export function foldOver(base: LabState): Fold {
         return index.put(change.service, change.key, change.row)
       case 'token-set':
         return tokens.put(change.owner, change.outpoint, change.token)
+      case 'action-set':
+        return actions.put(change.owner, change.reference, change.action)
       case 'broadcast-set':
         broadcasts.set(change.txid, { chain: change.chain, status: change.status })
         return
@@ -117,6 +120,7 @@ export function foldOver(base: LabState): Fold {
       },
       topics,
       tokens: tokens.all,
+      actions: actions.all,
       index: index.all,
       broadcasts,
       proofs,

@@ -1,7 +1,7 @@
 import { toHex } from '#base/bytes.ts'
 import { plainHashes } from '#chain/hash.ts'
 import type { LabState } from './lab-state.ts'
-import type { TopicState } from './state.ts'
+import type { BasketToken, TopicState } from './state.ts'
 
 type Line = readonly (string | number | readonly string[])[]
 
@@ -10,12 +10,15 @@ type Line = readonly (string | number | readonly string[])[]
  * each a JSON array and a line feed. Revisions, times, refusals, indexes and history are left out.
  *
  * `["unspent", topic, outpoint]` · `["spent", topic, outpoint, by]` · `["applied", topic, txid]` ·
- * `["token", owner, outpoint, basket, tags, status]` · `["sent", txid, chain, status]` · `["tip", chain, height, header]`
+ * `["token", owner, outpoint, basket, tags, status]` · `["pending", owner, reference]` · `["sent", txid, chain, status]` · `["tip", chain, height, header]`
  */
 export function stateHash(state: Omit<LabState, 'revision' | 'proofs' | 'index'>): string {
   return hashLines([
     ...[...state.topics.values()].flatMap(topicLines),
     ...tokenLines(state.tokens),
+    ...[...state.actions].flatMap(([owner, pending]) =>
+      [...pending.keys()].map((reference) => ['pending', owner, reference]),
+    ),
     ...[...state.broadcasts].map(([txid, sent]) => ['sent', txid, sent.chain, sent.status]),
     ...tipLines(state.headers),
   ])
@@ -23,6 +26,10 @@ export function stateHash(state: Omit<LabState, 'revision' | 'proofs' | 'index'>
 
 /** The same over one topic's lines. */
 export const topicHash = (topic: TopicState): string => hashLines(topicLines(topic))
+
+/** The same over one basket's lines, spent tokens left out. */
+export const basketHash = (tokens: Iterable<BasketToken>): string =>
+  hashLines([...tokens].filter(({ status }) => status.kind !== 'spent').map(tokenLine))
 
 function topicLines({ topic, outputs, spends, judged }: TopicState): readonly Line[] {
   const unspent = [...outputs.values()].filter((output) => output.spent === null)
@@ -35,12 +42,12 @@ function topicLines({ topic, outputs, spends, judged }: TopicState): readonly Li
 }
 
 const tokenLines = (tokens: LabState['tokens']): readonly Line[] =>
-  [...tokens.values()]
-    .flatMap((held) => [...held.values()])
-    .map(({ owner, outpoint, basket, tags, status }) => {
-      const end = status.kind === 'reserved' ? status.id : status.kind === 'spent' ? status.by : ''
-      return ['token', owner, outpoint, basket, tags.toSorted(), [status.kind, end]]
-    })
+  [...tokens.values()].flatMap((held) => [...held.values()]).map(tokenLine)
+
+function tokenLine({ owner, outpoint, basket, tags, status }: BasketToken): Line {
+  const end = status.kind === 'reserved' ? status.id : status.kind === 'spent' ? status.by : ''
+  return ['token', owner, outpoint, basket, tags.toSorted(), [status.kind, end]]
+}
 
 function tipLines(headers: LabState['headers']): readonly Line[] {
   return [...headers].flatMap(([chain, known]) => {

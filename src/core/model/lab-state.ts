@@ -9,7 +9,7 @@ import type {
   Txid,
 } from '#chain/ids.ts'
 import type { NetworkStatus } from './action.ts'
-import type { BasketToken, TopicState } from './state.ts'
+import type { BasketToken, PendingAction, TopicState } from './state.ts'
 
 /** What a network last said of a transaction that the node sends. */
 export interface Broadcast {
@@ -22,6 +22,7 @@ export interface LabState {
   readonly revision: Revision
   readonly topics: ReadonlyMap<TopicName, TopicState>
   readonly tokens: ReadonlyMap<IdentityKey, ReadonlyMap<Outpoint, BasketToken>>
+  readonly actions: ReadonlyMap<IdentityKey, ReadonlyMap<string, PendingAction>>
   readonly index: ReadonlyMap<LookupName, ReadonlyMap<string, unknown>>
   readonly broadcasts: ReadonlyMap<Txid, Broadcast>
   /** Only what `proof-set` said: proofs that came with a transaction stand in its record. */
@@ -34,6 +35,7 @@ export const emptyState = (): LabState => ({
   revision: 0,
   topics: new Map(),
   tokens: new Map(),
+  actions: new Map(),
   index: new Map(),
   broadcasts: new Map(),
   proofs: new Map(),

@@ -35,6 +35,12 @@ export type Expectation =
       readonly outpoint: Outpoint
       readonly is: 'absent' | BasketToken['status']
     }
+  | {
+      readonly kind: 'action'
+      readonly owner: IdentityKey
+      readonly reference: string
+      readonly is: 'absent' | 'pending'
+    }
   | { readonly kind: 'broadcast'; readonly txid: Txid; readonly is: NetworkStatus | 'none' }
   /** A manager read another topic (tm_trade_*). */
   | { readonly kind: 'topic-at'; readonly topic: TopicName; readonly revision: Revision }

@@ -20,6 +20,9 @@ export function sliceOf(
       want.topics.map((name) => [name, topicPart(state, name, want.outpoints, txids)]),
     ),
     tokens: wantedTokens(state, want),
+    actions: (want.actions ?? []).flatMap(
+      ({ owner, reference }) => state.actions.get(owner)?.get(reference) ?? [],
+    ),
     broadcasts: new Map([
       ...pick(state.broadcasts, txids),
       ...[...state.broadcasts]

@@ -8,6 +8,7 @@ import type {
   Txid,
 } from '#chain/ids.ts'
 import type { TopicOutcome } from './outcome.ts'
+import type { Remittance } from './action.ts'
 import type { TokenFields } from './token-fields.ts'
 
 /** A topic's row for one output. A spend marks it, never deletes it (eviction undoes); pruned 100 blocks after its spender. */
@@ -52,4 +53,27 @@ export interface BasketToken {
         readonly until: Millis
       }
     | { readonly kind: 'spent'; readonly by: Txid }
+}
+
+/** What a wallet has begun and not ended: a hold on tokens, which stand reserved under its reference, and perhaps a transaction that waits for unlocking scripts. */
+export interface PendingAction {
+  readonly owner: IdentityKey
+  readonly reference: string
+  readonly reason: string
+  readonly until: Millis
+  /** Tokens of the owner's. */
+  readonly holds: readonly Outpoint[]
+  readonly transaction: PendingTransaction | null
+}
+
+export interface PendingTransaction {
+  /** Raw, with blank unlocking scripts. */
+  readonly unsigned: Uint8Array
+  /** Indices of the inputs whose unlocking scripts are awaited. */
+  readonly awaits: readonly number[]
+  /** Where its outputs go; its txid is not known yet. */
+  readonly destinies: readonly (Omit<Remittance, 'outpoint'> & { readonly vout: number })[]
+  /** BEEF of inputs that the wallet does not know. */
+  readonly inputBeef: Uint8Array | null
+  readonly topics: readonly TopicName[] | null
 }

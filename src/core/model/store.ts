@@ -11,7 +11,7 @@ import type {
 } from '#chain/ids.ts'
 import type { Broadcast } from './lab-state.ts'
 import type { Expectation, Plan, StateEvent } from './plan.ts'
-import type { BasketToken, TopicState } from './state.ts'
+import type { BasketToken, PendingAction, TopicState } from './state.ts'
 import type { TransactionRecord } from './transaction.ts'
 
 /** Why nothing was written. `storage` names the DOMException (QuotaExceededError, …); `closed`: another tab upgraded or deleted the database. */
@@ -32,6 +32,7 @@ export interface Slice {
   readonly revision: Revision
   readonly topics: ReadonlyMap<TopicName, TopicState>
   readonly tokens: readonly BasketToken[]
+  readonly actions: readonly PendingAction[]
   readonly broadcasts: ReadonlyMap<Txid, Broadcast>
   readonly transactions: ReadonlyMap<Txid, TransactionRecord>
   readonly headers: readonly StoredHeader[]
@@ -64,6 +65,7 @@ export interface Want {
   readonly baskets: readonly { readonly owner: IdentityKey; readonly basket: BasketName }[]
   /** Whoever holds or held a token there, spent ones too. */
   readonly tokensAt?: readonly Outpoint[]
+  readonly actions?: readonly { readonly owner: IdentityKey; readonly reference: string }[]
   /** So many of the broadcasts that are `queued`, in the order in which they were first set. */
   readonly outbox?: number
   readonly heights: readonly number[]

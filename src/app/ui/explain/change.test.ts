@@ -61,6 +61,22 @@ const changes: { [K in Change['kind']]: readonly (Change & { readonly kind: K })
       },
     },
   ],
+  'action-set': [
+    {
+      kind: 'action-set',
+      owner,
+      reference: 'sale',
+      action: {
+        owner,
+        reference: 'sale',
+        reason: 'two for Bob',
+        until: 9,
+        holds: [outpoint],
+        transaction: null,
+      },
+    },
+    { kind: 'action-set', owner, reference: 'sale', action: null },
+  ],
   'broadcast-set': [{ kind: 'broadcast-set', txid, chain: 'sandbox', status: 'queued' }],
   'proof-set': [
     { kind: 'proof-set', txid, proof: null },
@@ -91,6 +107,10 @@ const expectations: {
   token: [
     { kind: 'token', owner, outpoint, is: 'absent' },
     { kind: 'token', owner, outpoint, is: { kind: 'spendable' } },
+  ],
+  action: [
+    { kind: 'action', owner, reference: 'sale', is: 'absent' },
+    { kind: 'action', owner, reference: 'sale', is: 'pending' },
   ],
   broadcast: [
     { kind: 'broadcast', txid, is: 'none' },

@@ -23,6 +23,10 @@ export function describeChange(change: Change): string {
       return `${change.service} ${change.row === null ? 'forgets' : 'sets'} ${change.key}.`
     case 'token-set':
       return `${change.token === null ? 'No basket' : `Basket ${change.token.basket}`} of ${shortId(change.owner)} holds ${shortId(change.outpoint)}.`
+    case 'action-set':
+      return change.action === null
+        ? `The wallet of ${shortId(change.owner)} ends what it began as ${shortId(change.reference)}.`
+        : `The wallet of ${shortId(change.owner)} begins ${shortId(change.reference)}: ${quantity(change.action.holds.length, 'token')} held.`
     case 'broadcast-set':
       return `The network's word on ${shortId(change.txid)} is ${change.status}.`
     case 'proof-set':
@@ -51,6 +55,8 @@ export function describeExpectation(expectation: Expectation): string {
     }
     case 'token':
       return `The basket token ${shortId(expectation.outpoint)} of ${shortId(expectation.owner)} is ${typeof expectation.is === 'string' ? expectation.is : expectation.is.kind}.`
+    case 'action':
+      return `The wallet of ${shortId(expectation.owner)} ${expectation.is === 'absent' ? 'has not begun' : 'has not ended'} ${shortId(expectation.reference)}.`
     case 'broadcast':
       return expectation.is === 'none'
         ? `${shortId(expectation.txid)} was never sent.`
