@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Expectation, StateEvent } from '#model/plan.ts'
-import { emptyState, type LabState } from '#model/lab-state.ts'
+import { emptyState } from '#model/lab-state.ts'
 import { stateHash } from '#model/hash.ts'
 import { replay } from '#model/replay.ts'
 import type { Slice, Store } from '#model/store.ts'
@@ -31,6 +31,7 @@ import {
   two,
   txid,
 } from './plans.ts'
+import { stateOfSlice } from './state-of-slice.ts'
 
 /** Where a store lives: each `open` is another tab on the same rows. */
 export interface StoreWorld {
@@ -313,18 +314,5 @@ export async function equalsItsReplay(store: Store): Promise<void> {
   await until(() => events.length >= slice.revision)
   stop()
   const folded = replay(emptyState(), events)
-  expect(stateHash(stateOf(slice))).toBe(stateHash(folded))
-}
-
-function stateOf(slice: Slice): LabState {
-  const tokens = new Map([[alice, new Map(slice.tokens.map((held) => [held.outpoint, held]))]])
-  const headers = new Map(
-    (['sandbox', 'main'] as const).map((chain) => [
-      chain,
-      new Map(slice.headers.filter((at) => at.chain === chain).map((at) => [at.height, at.header])),
-    ]),
-  )
-  const actions = new Map([[alice, new Map(slice.actions.map((one) => [one.reference, one]))]])
-  const { revision, topics, broadcasts } = slice
-  return { ...emptyState(), revision, topics, tokens, actions, broadcasts, headers }
+  expect(stateHash(stateOfSlice(slice))).toBe(stateHash(folded))
 }
