@@ -61,6 +61,16 @@ test('U5 what is let go is told to stop', () => {
   expect(signals.map((signal) => signal?.aborted)).toEqual([true, false])
 })
 
+test('U5 a long text that is still being decoded opens nothing once something else is open', async () => {
+  const lab = labOf({ inspect: async () => seen('0100') })
+  const pasting = openText(lab, '00'.repeat(200_000))
+  await openBytes(lab, Uint8Array.of(2), { kind: 'pasted' })
+  await pasting
+  expect(useSession.getState().bytes).toEqual(Uint8Array.of(2))
+  await openText(lab, '03'.repeat(200_000))
+  expect(useSession.getState().bytes).toHaveLength(200_000)
+})
+
 test('U5 bad text leaves the bytes that were there, and says why', async () => {
   const lab = labOf({ inspect: async () => seen('0100') })
   await openText(lab, '01 00 be ef')

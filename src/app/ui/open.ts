@@ -1,16 +1,21 @@
-import { bytesOfText } from '#base/pasted-text.ts'
+import { decodingText } from '#base/pasted-text.ts'
+import { pacer } from '#chain/pace.ts'
 import type { Sample } from '#samples/sample.ts'
 import type { Lab } from './lab.ts'
 import { remember, remembered } from './remember.ts'
 import { setSession, useSession, type Origin } from './session.ts'
 
 const LAST_SAMPLE = 'lab.sample'
+/** Between two pauses for the page. */
+const DECODING_MILLISECONDS = 8
 const FIRST_SAMPLE = 'token-mint'
 
 let looking = new AbortController()
+let decoding: Generator | null = null
 
 /** Puts bytes into the BEEF panel and examines them; what was looked at before is let go. */
 export async function openBytes(lab: Lab, bytes: Uint8Array, origin: Origin): Promise<void> {
+  decoding = null
   setSession(({ opened }) => ({
     bytes,
     origin,
@@ -58,8 +63,22 @@ export function firstSample(samples: readonly Sample[]): Sample | undefined {
   return named(remembered(LAST_SAMPLE)) ?? named(FIRST_SAMPLE) ?? samples[0]
 }
 
+/** Null if something else was opened meanwhile. */
+async function bytesOf(text: string) {
+  const mine = decodingText(text)
+  decoding = mine
+  const pauseDue = pacer(DECODING_MILLISECONDS)
+  for (;;) {
+    const { done, value } = mine.next()
+    if (done === true) return value
+    await pauseDue()
+    if (decoding !== mine) return null
+  }
+}
+
 export async function openText(lab: Lab, text: string): Promise<void> {
-  const bytes = bytesOfText(text)
+  const bytes = await bytesOf(text)
+  if (!bytes) return
   if (bytes.ok) return openBytes(lab, bytes.value, { kind: 'pasted' })
   setSession({ textFault: bytes.error })
 }
@@ -67,8 +86,10 @@ export async function openText(lab: Lab, text: string): Promise<void> {
 /** A file holds the bytes themselves, or hex or base64 as text. */
 export async function openFile(lab: Lab, file: File): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const text = isText(bytes) ? bytesOfText(new TextDecoder().decode(bytes)) : null
-  await openBytes(lab, text?.ok ? text.value : bytes, { kind: 'file', name: file.name })
+  const origin: Origin = { kind: 'file', name: file.name }
+  if (!isText(bytes)) return openBytes(lab, bytes, origin)
+  const text = await bytesOf(new TextDecoder().decode(bytes))
+  if (text) await openBytes(lab, text.ok ? text.value : bytes, origin)
 }
 
 const isText = (bytes: Uint8Array) =>

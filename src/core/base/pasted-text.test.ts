@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toHex } from './bytes.ts'
-import { bytesOfText } from './pasted-text.ts'
+import { equalBytes, toHex } from './bytes.ts'
+import { bytesOfText, decodingText } from './pasted-text.ts'
 
 const spaced = (text: string) => text.replace(/(.{7})/g, '$1 \r\n')
 
@@ -18,6 +18,19 @@ test('pasted hex of any case and base64, with white space anywhere, give the byt
       expect(bytesOfText(base64.replace(/=+$/, ''))).toEqual({ ok: true, value: beef })
     }),
   )
+})
+
+test('a long text is decoded in slices, whatever it is', () => {
+  const bytes = Uint8Array.from({ length: 500_000 }, (_, i) => (i * 7) & 0xff)
+  for (const text of [toHex(bytes), Buffer.from(bytes).toString('base64')]) {
+    const decoded = bytesOfText(spaced(text))
+    expect(decoded.ok && equalBytes(decoded.value, bytes)).toBe(true)
+    const slices = [...decodingText(text)]
+    expect(slices.length).toBeGreaterThan(8)
+    expect(slices.length).toBeLessThan(20)
+    const cut = text.slice(0, 400_000)
+    expect(bytesOfText(`${cut}*`)).toMatchObject({ error: { at: 400_000, character: '*' } })
+  }
 })
 
 test('a fault names the character by its place in the text as it was pasted', () => {

@@ -132,16 +132,37 @@ test('N1 progress is told while the call runs', async () => {
   expect(told).toEqual([1, 2])
 })
 
-test('N1 bytes in a reply can be moved instead of copied', async () => {
+test('N1 parts of a reply arrive before it, each a message of its own; bytes in them can be moved', async () => {
   const bytes = new Uint8Array(8)
   const { caller } = pair({
-    take: async (_, { transfer }) => {
-      transfer([bytes.buffer])
-      return 'moved'
+    take: async (_, { part }) => {
+      part(['copied'])
+      part([bytes], [bytes.buffer])
+      return 'whole'
     },
   })
-  await caller.call(call('take'))
+  const parts: unknown[] = []
+  const reply = await caller.call({ ...call('take'), onPart: (part) => parts.push(part) })
+  expect([reply, parts]).toEqual([{ ok: true, value: 'whole' }, [['copied'], [new Uint8Array(8)]]])
   expect(bytes.byteLength).toBe(0)
+})
+
+test('N1 parts that come after a call was given up are not told', async () => {
+  const { caller, raw } = pair(null)
+  const parts: unknown[] = []
+  const giveUp = new AbortController()
+  raw.postMessage({ kind: 'ready' })
+  const onPart = (part: unknown) => parts.push(part)
+  const reply = caller.call({ ...call('slow'), signal: giveUp.signal, onPart })
+  raw.postMessage({ kind: 'part', id: 1, value: 'heard' })
+  while (parts.length === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+  giveUp.abort()
+  await reply
+  raw.postMessage({ kind: 'part', id: 1, value: 'late' })
+  const next = caller.call(call('next'))
+  raw.postMessage({ kind: 'returned', id: 2, value: 'answered' })
+  expect(await next).toEqual({ ok: true, value: 'answered' })
+  expect(parts).toEqual(['heard'])
 })
 
 test('N1 closing ends calls under way and refuses later ones', async () => {

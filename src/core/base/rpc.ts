@@ -34,6 +34,8 @@ export interface Call<T> {
   readonly signal?: AbortSignal | undefined
   readonly deadline?: number
   readonly onProgress?: ((done: number, total: number) => void) | undefined
+  /** Pieces of a long reply, each in a task of its own, all of them before it. */
+  readonly onPart?: ((part: unknown) => void) | undefined
 }
 
 export interface Caller {
@@ -47,6 +49,7 @@ export function createCaller(port: MessageTarget, timer: Timer): Caller {
   type Waiting = {
     settle: (reply: Result<unknown, CallFault>) => void
     onProgress: Progress | undefined
+    onPart: ((part: unknown) => void) | undefined
   }
   type Progress = (done: number, total: number) => void
   const waiting = new Map<number, Waiting>()
@@ -68,6 +71,7 @@ export function createCaller(port: MessageTarget, timer: Timer): Caller {
     const { done, total } = data
     if (data['kind'] === 'progress' && typeof done === 'number' && typeof total === 'number')
       call.onProgress?.(done, total)
+    if (data['kind'] === 'part') call.onPart?.(data['value'])
     if (data['kind'] === 'returned') call.settle(ok(data['value']))
     if (data['kind'] === 'threw')
       call.settle(err({ code: 'threw', message: String(data['message']) }))
@@ -80,7 +84,7 @@ export function createCaller(port: MessageTarget, timer: Timer): Caller {
   }
 
   return {
-    call({ name, argument, accepts, transfer = [], signal, deadline, onProgress }) {
+    call({ name, argument, accepts, transfer = [], signal, deadline, onProgress, onPart }) {
       if (closed) return Promise.resolve(err({ code: 'closed' }))
       if (signal?.aborted === true) return Promise.resolve(err({ code: 'cancelled' }))
       return new Promise((resolve) => {
@@ -100,7 +104,7 @@ export function createCaller(port: MessageTarget, timer: Timer): Caller {
           else resolve(err({ code: 'malformed' }))
         }
         signal?.addEventListener('abort', onAbort)
-        waiting.set(id, { settle, onProgress })
+        waiting.set(id, { settle, onProgress, onPart })
         send({ kind: 'call', id, name, argument }, transfer)
       })
     },
@@ -115,8 +119,8 @@ export function createCaller(port: MessageTarget, timer: Timer): Caller {
 export interface Serving {
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
-  /** Moves these with the reply, instead of copying them. */
-  readonly transfer: (objects: readonly Transferable[]) => void
+  /** Sends a piece of the reply ahead, so that a long one never arrives in one task; moves `transfer` instead of copying it. */
+  readonly part: (value: unknown, transfer?: Transferable[]) => void
 }
 
 export type Served = Readonly<
@@ -132,16 +136,15 @@ export function serveCalls(port: MessageTarget, served: Served): () => void {
   const run = async (id: number, name: string, argument: unknown): Promise<void> => {
     const abort = new AbortController()
     running.set(id, abort)
-    let moved: readonly Transferable[] = []
     try {
       const work = Object.hasOwn(served, name) ? served[name] : undefined
       if (work === undefined) throw new Error(`nothing called ${name} is served`)
       const value = await work(argument, {
         signal: abort.signal,
         onProgress: (done, total) => post({ kind: 'progress', id, done, total }),
-        transfer: (objects) => (moved = objects),
+        part: (part, transfer) => post({ kind: 'part', id, value: part }, transfer),
       })
-      post({ kind: 'returned', id, value }, [...moved])
+      post({ kind: 'returned', id, value })
     } catch (thrown) {
       const message = thrown instanceof Error ? thrown.message : 'not an error'
       post({ kind: 'threw', id, message })

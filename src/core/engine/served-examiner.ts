@@ -1,6 +1,7 @@
-import { assert } from '#base/result.ts'
+import { assert, ok } from '#base/result.ts'
 import type { Served } from '#base/rpc.ts'
 import type { Examiner, OpenBeef } from './examiner.ts'
+import { sendOpened, sendVerification } from './sliced.ts'
 import { isAsking, isBytes, isHandle, isVerifying } from './worker-messages.ts'
 
 /** An examiner behind calls: opened BEEFs stay on this side, under a number, until they are closed. */
@@ -13,24 +14,21 @@ export function servedExaminer(examiner: Examiner): Served {
     return beef
   }
   return {
-    async open(bytes) {
+    async open(bytes, serving) {
       assert(isBytes(bytes), 'open takes bytes')
       const result = await examiner.open(bytes)
-      if (!result.ok || result.value.kind !== 'beef') return result
+      if (!result.ok) return result
+      if (result.value.kind !== 'beef') return ok(sendOpened(result.value, serving))
       const { kind, reading, subject, entries, heights, unresolved } = result.value
       const handle = ++last
       opened.set(handle, result.value)
-      return {
-        ok: true,
-        value: { kind, handle, reading, subject, entries, heights, unresolved },
-      }
+      const beef = { kind, handle, reading, subject, entries, heights, unresolved }
+      return ok(sendOpened(beef, serving))
     },
-    async verify(message, { signal, onProgress, transfer }) {
+    async verify(message, serving) {
       assert(isVerifying(message), 'verify takes a handle and facts')
-      const result = await held(message.handle).verify(message.facts, { signal, onProgress })
-      if (result.ok && result.value.kind === 'checked')
-        transfer((result.value.verified?.transactions ?? []).map(({ raw }) => raw.buffer))
-      return result
+      const result = await held(message.handle).verify(message.facts, serving)
+      return result.ok ? ok(sendVerification(result.value, serving)) : result
     },
     async ask(message) {
       assert(isAsking(message), 'ask takes a handle and a question')

@@ -3,6 +3,7 @@ import { realTimer, serveCalls } from '#base/rpc.ts'
 import { createEngine } from '#engine/create-engine.ts'
 import { shippedLookups } from '#overlay/shipped-lookups.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
+import { generatedBeef } from '#testing/generated-beefs.ts'
 import { submitAction, toyEngine, toyNode } from '#testing/toy-node.ts'
 import { toyWorld } from '#testing/toy-world.ts'
 import { directExaminer } from './direct.ts'
@@ -38,6 +39,13 @@ function channelWorker(): ExaminingWorker & { readonly die: () => void } {
   })
   let lost = () => {}
   return { port: port1, onLost: (tell) => (lost = tell), die: () => lost() }
+}
+
+/** Arrays and records; bytes are one. */
+function objectsIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  if (value instanceof Uint8Array) return 1
+  return Object.values(value).reduce((sum: number, part) => sum + objectsIn(part), 1)
 }
 
 async function nodes() {
@@ -86,6 +94,27 @@ describe('across a port', () => {
     for (const action of actions)
       expect(await across.submit(action)).toEqual(await own.engine.submit(action))
     expect(store.events).toEqual(own.store.events)
+  })
+
+  test('N8 a long BEEF arrives in slices: no message holds more than those of a shorter one', async () => {
+    const { across, direct, workers } = await nodes()
+    let most = 0
+    await across.inspect(new Uint8Array())
+    workers[0]?.port.addEventListener('message', ({ data }) => {
+      most = Math.max(most, objectsIn(data))
+    })
+    const look = async (size: number) => {
+      const { bytes } = generatedBeef({ shape: 'chain', size, seed: 'slices', locked: 'none' })
+      most = 0
+      expect(await across.inspect(bytes)).toEqual(await direct.inspect(bytes))
+      expect(await across.inspect(bytes.subarray(0, -1))).toEqual(
+        await direct.inspect(bytes.subarray(0, -1)),
+      )
+      return most
+    }
+    const [short, long] = [await look(300), await look(700)]
+    expect(long).toBeLessThan(1.1 * short)
+    expect(long).toBeGreaterThan(400)
   })
 
   test('N8 the bytes stay the caller’s', async () => {

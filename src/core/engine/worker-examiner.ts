@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#base/result.ts'
 import { createCaller, type Call, type Caller, type MessageTarget, type Timer } from '#base/rpc.ts'
 import type { HostedTopics } from '#overlay/shipped-topics.ts'
 import type { Examiner, OpenBeef, Unexamined } from './examiner.ts'
+import { gatherSlices } from './sliced.ts'
 import { isAnswer, isNull, isOpened, isVerification, type Opened } from './worker-messages.ts'
 
 /** A worker, or a port in tests; `onLost` is told once, when it has failed to load or died. */
@@ -50,9 +51,12 @@ export function workerExaminer({ start, timer, hosted }: WorkerExaminerParts): E
     reads: (topic) => hosted.get(topic)?.reads ?? [],
     async open(bytes) {
       const worker = caller()
-      const opened = await asked(worker, { name: 'open', argument: bytes, accepts: isOpened })
-      if (!opened.ok) return opened
-      return ok(opened.value.kind === 'beef' ? openBeef(worker, opened.value) : opened.value)
+      const { take, opened } = gatherSlices()
+      const call = { name: 'open', argument: bytes, accepts: isOpened, onPart: take }
+      const reply = await asked(worker, call)
+      if (!reply.ok) return reply
+      const whole = opened(reply.value)
+      return ok(whole.kind === 'beef' ? openBeef(worker, whole) : whole)
     },
     async forget() {
       await current?.call({ name: 'forget', argument: null, accepts: isNull })
@@ -64,14 +68,18 @@ function openBeef(worker: Caller, opened: Extract<Opened, { kind: 'beef' }>): Op
   const { handle, ...summary } = opened
   return {
     ...summary,
-    verify: (facts, { signal, onProgress }) =>
-      asked(worker, {
+    async verify(facts, { signal, onProgress }) {
+      const { take, verification } = gatherSlices()
+      const reply = await asked(worker, {
         name: 'verify',
         argument: { handle, facts },
         accepts: isVerification,
         signal,
         onProgress,
-      }),
+        onPart: take,
+      })
+      return reply.ok ? ok(verification(reply.value)) : reply
+    },
     ask: (question) =>
       asked(worker, { name: 'ask', argument: { handle, question }, accepts: isAnswer }),
     close: () => void worker.call({ name: 'close', argument: { handle }, accepts: isNull }),

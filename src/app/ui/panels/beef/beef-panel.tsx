@@ -1,3 +1,4 @@
+import { useDeferredValue, useMemo } from 'react'
 import type { Examination } from '#engine/engine.ts'
 import { useLab } from '#ui/lab.ts'
 import { examineAgain, stopExamining } from '#ui/open.ts'
@@ -25,6 +26,13 @@ export function BeefPanel() {
   const examination = useSession((session) => session.examination)
   const progress = useSession((session) => session.progress)
   const opened = useSession((session) => session.opened)
+  // Drawn in slices of React's own, after everything smaller.
+  const shown = useDeferredValue(
+    useMemo(
+      () => bytes && examination && { bytes, examination, opened },
+      [bytes, examination, opened],
+    ),
+  )
   return (
     <div className={styles['panel']}>
       <Source lab={lab} />
@@ -37,7 +45,7 @@ export function BeefPanel() {
           />
         </div>
       )}
-      {bytes && examination && <Examined key={opened} bytes={bytes} examination={examination} />}
+      {shown && <Examined key={shown.opened} {...shown} />}
       {examination?.kind === 'lost' && (
         <Banner
           tone="problem"
