@@ -21,6 +21,8 @@ import type { StorageProblem } from '#storage/problem.ts'
 import { words } from '#ui/explain/words.ts'
 import type { Lab } from '#ui/lab.ts'
 import type { LabNetwork } from '#ui/lab-network.ts'
+import { browserNames } from '#ui/wallets/kept-names.ts'
+import { workspacePeople } from '#ui/wallets/people.ts'
 
 /** The one workspace there is so far. Whoever knows the seed builds the same people, coins and samples. */
 const WORKSPACE = 'lab-first'
@@ -53,6 +55,7 @@ export async function connect(): Promise<{
     lookups: shippedLookups,
   })
   const samplesWorker = startSamples()
+  const people = workspacePeople(SEED, browserNames())
   const blocks = await samplesWorker.blocks()
   await hearAll(engine, blocks)
   const samples = samplesWorker.samples()
@@ -61,6 +64,7 @@ export async function connect(): Promise<{
     engine,
     queries: database.queries,
     network: networkHere(),
+    people,
     samples: () => samples,
     async documentation(topic) {
       const manager = shippedTopics.get(topic)?.manager(new Map())
@@ -75,6 +79,7 @@ export async function connect(): Promise<{
       return { name, shortDescription, documentation: await hosted.getDocumentation() }
     },
     async reset() {
+      people.reset()
       await database.clear()
       await hearAll(engine, blocks)
     },

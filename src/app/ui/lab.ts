@@ -6,6 +6,7 @@ import type { Sample } from '#samples/sample.ts'
 import type { StorageProblem } from '#storage/problem.ts'
 import type { Queries } from '#storage/queries.ts'
 import type { LabNetwork } from './lab-network.ts'
+import type { People } from './wallets/people.ts'
 
 /** What a topic manager or lookup service says of itself; `documentation` is Markdown. */
 export interface Documentation {
@@ -19,6 +20,8 @@ export interface Lab {
   readonly engine: Engine
   readonly queries: Queries
   readonly network: LabNetwork
+  /** Whose wallets this workspace has. */
+  readonly people: People
   /** Built from the workspace's seed, so the first call takes a moment. */
   samples(): Promise<readonly Sample[]>
   documentation(topic: TopicName): Promise<Documentation>
