@@ -1,3 +1,4 @@
+import { unreachable } from '#base/result.ts'
 import type { IdentityKey, Millis } from '#chain/ids.ts'
 import { shortId } from '#diagrams/short-id.ts'
 import type { ActFailure } from '#engine/wallet.ts'
@@ -128,8 +129,19 @@ export function explainActFailure(
         what: `${shortId(failure.outpoint)} was spent by another transaction first: ${shortId(failure.spentBy)}.`,
         todo: 'Do it again: other coins will be chosen.',
       }
-    default:
+    case 'refused':
+    case 'not-a-beef':
+    case 'not-verified':
+    case 'unknown-topic':
+    case 'cancelled':
+    case 'worker-lost':
+    case 'index-failed':
+    case 'storage':
+    case 'closed':
+    case 'contended':
       return explainSubmitFailure(failure)
+    default:
+      return unreachable(failure)
   }
 }
 
