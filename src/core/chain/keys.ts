@@ -40,8 +40,26 @@ const pointOf = (key: IdentityKey): PublicKey | null => {
 /** Whether the 66 digits are a point of the curve: half of all others are not. */
 export const isPublicKey = (key: IdentityKey): boolean => pointOf(key) !== null
 
+/** A derivation takes milliseconds, and every node asks for the same ones again and again. */
+const MOST_DERIVED = 4_000
+const derived = new Map<string, Uint8Array | null>()
+
 /** 33 bytes: the BRC-42 child with counterparty 'anyone', which any node recomputes from the identity key alone; null where that is no point of the curve. */
 export function childPublicKey(
+  identityKey: IdentityKey,
+  protocol: LockProtocol,
+  keyId: string,
+): Uint8Array | null {
+  const name = `${identityKey} ${protocol} ${keyId}`
+  const known = derived.get(name)
+  if (known !== undefined) return known
+  const child = derive(identityKey, protocol, keyId)
+  if (derived.size >= MOST_DERIVED) derived.clear()
+  derived.set(name, child)
+  return child
+}
+
+function derive(
   identityKey: IdentityKey,
   protocol: LockProtocol,
   keyId: string,

@@ -16,7 +16,8 @@ export interface HostedTopic {
 
 export type HostedTopics = ReadonlyMap<TopicName, HostedTopic>
 
-const hosted = (rule: TopicRule): HostedTopic => {
+/** A rule as a topic that reads no other. */
+export const hosted = (rule: TopicRule): HostedTopic => {
   const manager = topicManager(rule)
   return { topic: rule.topic, reads: [], manager: () => manager }
 }

@@ -1,0 +1,112 @@
+import { assert } from '#base/result.ts'
+import { createEngine } from '#engine/create-engine.ts'
+import { directExaminer } from '#engine/direct.ts'
+import type { Examiner } from '#engine/examiner.ts'
+import { topicHash } from '#model/hash.ts'
+import { emptyTopic } from '#model/lab-state.ts'
+import { memoryStore, type MemoryStore } from '#model/memory-store.ts'
+import type { Choose } from '#simulation/explorer.ts'
+import { play } from '#simulation/play.ts'
+import { seededRandom } from '#simulation/random.ts'
+import type { Cue, Faults } from '#simulation/stage.ts'
+import { client } from './client.ts'
+import type { Message, PlaceName, ServiceBirth, ServicePlay } from './lane.ts'
+import type { Staged } from './scenario.ts'
+import { serviceNode, type KeptService } from './service-node.ts'
+import { coordinator, type CoordinatorLog } from './two-phase-coordinator.ts'
+import { participant } from './two-phase-participant.ts'
+
+export type Lane = 'atomic' | 'two-phase'
+
+const COORDINATOR = 'coordinator'
+const DOWNTIME = 1_500
+
+/** A scenario that is ready to be run many times: its people verified once what they are told. */
+export interface Stage {
+  readonly staged: Staged
+  readonly examiner: Examiner
+}
+
+export const stageOf = (staged: Staged): Stage => ({
+  staged,
+  examiner: directExaminer({ hosted: staged.hosted, timer: () => () => {} }),
+})
+
+export interface LaneParts {
+  readonly lane: Lane
+  /** Of the wire’s delays. */
+  readonly seed: string
+  readonly choose: Choose
+  readonly faults: Faults
+  /** Crashes and cuts that somebody planned. */
+  readonly cues: readonly Cue<Message>[]
+}
+
+/** One run of one lane, and what each service keeps at its end. */
+export interface LaneRun {
+  readonly played: ServicePlay
+  readonly services: readonly {
+    readonly name: PlaceName
+    readonly store: MemoryStore
+    /** Of its topics, by their names: services that keep the same topic must agree. */
+    readonly hashes: Readonly<Record<string, string>>
+  }[]
+}
+
+/** Runs every event of a scenario through one lane: the same parts give the same run, byte for byte. */
+export async function runLane({ staged, examiner }: Stage, parts: LaneParts): Promise<LaneRun> {
+  const { services, concerned, events, blocks } = staged
+  const kept = await Promise.all(
+    services.map(async ({ name, topics }) => {
+      const store = memoryStore()
+      const engine = createEngine({ store, examiner, clock: () => 0 })
+      for (const block of blocks) assert((await engine.hear(block)).ok, 'a first block is heard')
+      return { name, topics, keeps: { store, post: new Map() } satisfies KeptService }
+    }),
+  )
+  const log: CoordinatorLog = new Map()
+  const birthOf = ({ topics, keeps }: (typeof kept)[number]): ServiceBirth => {
+    const own = { kept: keeps, topics, examiner }
+    return parts.lane === 'atomic'
+      ? serviceNode(own, concerned)
+      : participant(own, new Map(), COORDINATOR)
+  }
+  const names = services.map(({ name }) => name)
+  const random = seededRandom(parts.seed)
+  const played = await play({
+    cast: {
+      client: client(({ at }) => (parts.lane === 'atomic' ? at : COORDINATOR)),
+      ...(parts.lane === 'two-phase' && { [COORDINATOR]: coordinator(log, concerned) }),
+      ...Object.fromEntries(kept.map((one) => [one.name, birthOf(one)])),
+    },
+    mortals: parts.lane === 'two-phase' ? [...names, COORDINATOR] : names,
+    script: [
+      ...events.map(({ name, at, to, beef }): Cue<Message> => {
+        return {
+          kind: 'letter',
+          at,
+          to: 'client',
+          body: { kind: 'wish', event: name, beef, at: to },
+        }
+      }),
+      ...parts.cues,
+    ],
+    faults: parts.faults,
+    choose: parts.choose,
+    latency: () => 20 + random.below(60),
+    downtime: DOWNTIME,
+  })
+  return {
+    played,
+    services: kept.map(({ name, topics, keeps: { store } }) => ({
+      name,
+      store,
+      hashes: Object.fromEntries(
+        topics.map((topic) => [
+          topic,
+          topicHash(store.state.topics.get(topic) ?? emptyTopic(topic)),
+        ]),
+      ),
+    })),
+  }
+}

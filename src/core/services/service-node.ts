@@ -1,0 +1,103 @@
+import type { Examiner } from '#engine/examiner.ts'
+import { createEngine } from '#engine/create-engine.ts'
+import type { TopicName } from '#chain/ids.ts'
+import { stateHash } from '#model/hash.ts'
+import type { MemoryStore } from '#model/memory-store.ts'
+import type { Actor, Place } from '#simulation/stage.ts'
+import type { Message, PlaceName, ServiceBirth, Told } from './lane.ts'
+import { mortalStore } from './mortal-store.ts'
+
+/** Milliseconds before what was not acknowledged is sent again. */
+const RESEND = 500
+
+/** What a service keeps across its deaths: its state, and what it still has to hand on. */
+export interface KeptService {
+  readonly store: MemoryStore
+  readonly post: Map<string, { readonly beef: Uint8Array; readonly to: Set<PlaceName> }>
+}
+
+/** A service of either lane. */
+export interface ServiceParts {
+  readonly kept: KeptService
+  readonly topics: readonly TopicName[]
+  readonly examiner: Examiner
+}
+
+/** Takes a BEEF in its own one commit; null where it cannot tell yet, as while a header is missing. */
+export type Apply = (beef: Uint8Array) => Promise<boolean>
+
+/** How both lanes apply an event: the engine of the page, over a store whose process may die. */
+export function applying(
+  { kept, topics, examiner }: ServiceParts,
+  { now, point, tell }: Place<Message, Told>,
+) {
+  const store = mortalStore(kept.store, point)
+  const engine = createEngine({ store, examiner, clock: now })
+  async function apply(event: string, beef: Uint8Array): Promise<boolean> {
+    const submitted = await engine.submit({
+      kind: 'submit',
+      beef,
+      topics,
+      mode: 'per-topic',
+      remittances: [],
+    })
+    if (!submitted.ok) {
+      tell({ kind: 'refused', event, code: submitted.error.code })
+      return submitted.error.code !== 'not-verified'
+    }
+    const { txid, outcomes, event: written } = submitted.value
+    const kinds = Object.values(outcomes).map(({ kind }) => kind)
+    if (written)
+      tell({ kind: 'committed', txid, outcomes: kinds, hash: stateHash(kept.store.state) })
+    return true
+  }
+  return { engine, apply }
+}
+
+/** The atomic lane: whoever is asked keeps the event first, then hands the BEEF to everybody concerned until each has acknowledged it. Nobody votes, waits for another or holds a lock. */
+export function serviceNode(
+  parts: ServiceParts,
+  concerned: (beef: Uint8Array) => readonly PlaceName[],
+): ServiceBirth {
+  const { post } = parts.kept
+  return (place): Actor<Message> => {
+    const { name, send, wake, point } = place
+    const { engine, apply } = applying(parts, place)
+
+    async function handOn(): Promise<void> {
+      for (const [event, { beef, to }] of post) {
+        if (to.has(name) && (await apply(event, beef))) await crossOff(event, name)
+        for (const other of to) if (other !== name) send(other, { kind: 'beef', event, beef })
+      }
+      if (post.size > 0) wake(RESEND, 'resend')
+    }
+
+    async function crossOff(event: string, who: PlaceName): Promise<void> {
+      const letter = post.get(event)
+      if (!letter?.to.has(who)) return
+      await point('crossing off')
+      letter.to.delete(who)
+      if (letter.to.size === 0) post.delete(event)
+    }
+
+    return {
+      start: handOn,
+      ring: handOn,
+      async receive({ from, body }) {
+        if (body.kind === 'event') {
+          if (!post.has(body.event)) {
+            await point('keeping the event')
+            post.set(body.event, { beef: body.beef, to: new Set(concerned(body.beef)) })
+            await point('the event is kept')
+          }
+          send(from, { kind: 'accepted', event: body.event })
+          return handOn()
+        }
+        if (body.kind === 'applied') return crossOff(body.event, from)
+        if (body.kind === 'beef' && (await apply(body.event, body.beef)))
+          send(from, { kind: 'applied', event: body.event })
+        if (body.kind === 'news' && body.action.kind === 'block') await engine.hear(body.action)
+      },
+    }
+  }
+}
