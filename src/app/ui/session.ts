@@ -9,7 +9,7 @@ import type { Sample } from '#samples/sample.ts'
 
 export type PanelName = 'beef' | 'submit' | 'state' | 'timeline'
 
-export type BeefTab = 'structure' | 'ancestry' | 'verification'
+export type BeefTab = 'structure' | 'ancestry' | 'verification' | 'extended'
 
 /** Where the bytes in the BEEF panel came from. */
 export type Origin =

@@ -10,6 +10,7 @@ import { EmptyState } from '#widgets/empty-state.tsx'
 import { ProgressBar } from '#widgets/progress-bar.tsx'
 import { Tabs } from '#widgets/tabs.tsx'
 import { AncestryView } from './ancestry-view.tsx'
+import { ExtendedView } from './extended/extended-view.tsx'
 import { FaultBanner } from './fault-banner.tsx'
 import { Source } from './source.tsx'
 import { StructureView } from './structure-view.tsx'
@@ -98,6 +99,11 @@ function Examined({ bytes, examination }: ExaminedProps) {
               ) : (
                 <EmptyState title="No ancestry to draw">Only a BEEF carries one.</EmptyState>
               ),
+            },
+            {
+              id: 'extended',
+              label: 'Extended Format',
+              content: <ExtendedView reading={fault ? null : reading} />,
             },
             {
               id: 'verification',
