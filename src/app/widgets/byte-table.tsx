@@ -54,7 +54,7 @@ export function ByteTable(props: ByteTableProps) {
   )
 
   useEffect(() => {
-    const byte = table.current?.querySelector('td:last-child [data-cursor="true"]')
+    const byte = table.current?.querySelector(`td:last-child [data-at="${cursor}"]`)
     byte?.scrollIntoView({ block: 'nearest' })
   }, [cursor])
 

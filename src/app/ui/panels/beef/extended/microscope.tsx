@@ -35,8 +35,7 @@ export function Microscope({ subject }: { readonly subject: ExtendedSubject }) {
     setEdits(next)
   }
   const here = fields.find(({ at }) => cursor !== null && cursor >= at.start && cursor < at.end)
-  const active = fields.find(({ key }) => key === pointed) ?? here
-  const lit = sourceKey(active)
+  const lit = sourceKey(fields.find(({ key }) => key === pointed)) ?? sourceKey(here)
   const litRows = new Set(
     fields.filter((field) => lit && sourceKey(field) === lit).map(({ key }) => key),
   )
