@@ -10,13 +10,15 @@ import { play } from '#simulation/play.ts'
 import { seededRandom } from '#simulation/random.ts'
 import type { Cue, Faults } from '#simulation/stage.ts'
 import { client } from './client.ts'
+import { loopNode } from './loop-node.ts'
 import type { Message, PlaceName, ServiceBirth, ServicePlay } from './lane.ts'
 import type { Staged } from './scenario.ts'
 import { serviceNode, type KeptService } from './service-node.ts'
 import { coordinator, type CoordinatorLog } from './two-phase-coordinator.ts'
 import { participant } from './two-phase-participant.ts'
 
-export type Lane = 'atomic' | 'two-phase'
+/** `loop` is the module’s sketch: one after the other, nothing kept. */
+export type Lane = 'atomic' | 'two-phase' | 'loop'
 
 const COORDINATOR = 'coordinator'
 const DOWNTIME = 1_500
@@ -67,15 +69,15 @@ export async function runLane({ staged, examiner }: Stage, parts: LaneParts): Pr
   const log: CoordinatorLog = new Map()
   const birthOf = ({ topics, keeps }: (typeof kept)[number]): ServiceBirth => {
     const own = { kept: keeps, topics, examiner }
-    return parts.lane === 'atomic'
-      ? serviceNode(own, concerned)
-      : participant(own, new Map(), COORDINATOR)
+    if (parts.lane === 'loop') return loopNode(own, concerned)
+    if (parts.lane === 'atomic') return serviceNode(own, concerned)
+    return participant(own, new Map(), COORDINATOR)
   }
   const names = services.map(({ name }) => name)
   const random = seededRandom(parts.seed)
   const played = await play({
     cast: {
-      client: client(({ at }) => (parts.lane === 'atomic' ? at : COORDINATOR)),
+      client: client(({ at }) => (parts.lane === 'two-phase' ? COORDINATOR : at)),
       ...(parts.lane === 'two-phase' && { [COORDINATOR]: coordinator(log, concerned) }),
       ...Object.fromEntries(kept.map((one) => [one.name, birthOf(one)])),
     },

@@ -19,10 +19,11 @@ export interface Exploration<T> {
   readonly complete: boolean
 }
 
-/** Depth first over every choice that `run` asks for; `run` must do the same whenever it is told the same. */
+/** Depth first over every choice that `run` asks for; `run` must do the same whenever it is told the same. Stops early where `goOn`, asked after each run, says so. */
 export async function everySchedule<T>(
   run: (choose: Choose) => Promise<T>,
   bound: number,
+  goOn: () => boolean | Promise<boolean> = () => true,
 ): Promise<Exploration<T>> {
   const runs: { schedule: string; value: T }[] = []
   let path: { taken: number; of: number }[] = []
@@ -39,6 +40,7 @@ export async function everySchedule<T>(
     const last = path.at(-1)
     if (!last) return { runs, complete: true }
     last.taken += 1
+    if (!(await goOn())) break
   }
   return { runs, complete: false }
 }
