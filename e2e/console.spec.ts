@@ -76,3 +76,41 @@ test('reset empties the workspace, on the page too', async ({ page }) => {
   await expect(page.getByText('now, revision 3')).toBeVisible()
   expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(3)
 })
+
+test('the module’s topic classes stand on the page’s own node', async ({ page }) => {
+  await openLab(page)
+  const told = await page.evaluate(async () => {
+    const { samples, atomicTopicManager, atomicMultiTopicManager } = lab as Required<typeof lab>
+    const heard: number[] = []
+    const hearer = (event: { readonly revision: number }) => heard.push(event.revision)
+    await atomicTopicManager.subscribeToAtomicTopic('tm_tokens', hearer)
+    const stop = await atomicTopicManager.subscribeToAtomicTopic('tm_tokens', hearer)
+    const beefOf = (name: string) => samples[name]?.beef ?? ''
+    const code = (error: unknown) => (error as { readonly code?: string }).code
+    return {
+      update: await atomicTopicManager.processAtomicTopicUpdate(beefOf('token-mint'), 'tm_tokens'),
+      stopped: stop(),
+      all: await atomicMultiTopicManager.processMultiTopicAtomicOperation(
+        beefOf('token-and-note'),
+        ['tm_tokens', 'tm_notes'],
+      ),
+      refused: await atomicMultiTopicManager
+        .processMultiTopicAtomicOperation(beefOf('half-relevant'), ['tm_tokens', 'tm_notes'])
+        .catch(code),
+      broken: await atomicTopicManager.processAtomicTopicUpdate('00', 'tm_tokens').catch(code),
+      state: await atomicTopicManager.getAtomicTopicState('tm_tokens'),
+      heard,
+    }
+  })
+  expect(told).toMatchObject({
+    update: { outcome: { kind: 'admitted' }, revision: 4 },
+    all: {
+      outcomes: { tm_tokens: { kind: 'admitted' }, tm_notes: { kind: 'admitted' } },
+      revision: 5,
+    },
+    refused: 'not-all-topics',
+    broken: 'refused',
+    state: { topic: 'tm_tokens', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  })
+  expect(told.heard).toContain(5)
+})

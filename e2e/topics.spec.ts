@@ -87,6 +87,9 @@ test('evicting shows first what would go, then takes it and all that was built o
   await expect(
     dialog.getByText('1 transaction and 1 output would go; 2 spends would be undone.'),
   ).toBeVisible()
+  const again = dialog.getByRole('region', { name: 'Judged again in the same commit' })
+  await expect(again.getByRole('listitem')).toHaveCount(1)
+  await expect(again.getByText(/^Admitted: 1 output comes in/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Keep it' }).click()
   await expect(dialog).toBeHidden()
   expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(6)
@@ -161,4 +164,45 @@ test('a lookup answers with outputs, and the BEEF of an answer opens and verifie
   await state.getByLabel('Query, as JSON').fill('{"colour": "red"}')
   await page.keyboard.press('Enter')
   await expect(state.getByText(/does not understand the query/)).toBeVisible()
+})
+
+test('a subscription hears every tab, and after a reload what it missed', async ({
+  page,
+  context,
+}) => {
+  // A tab that was open before hears nothing itself: what it commits must come by the store.
+  const other = await context.newPage()
+  await openLab(other)
+  await openLab(page)
+  const state = panel(page, 'State')
+  await state.getByRole('radio', { name: /^tm_tokens/ }).check({ force: true })
+  await state.getByRole('button', { name: 'Subscribe' }).click()
+  const feed = state.getByRole('region', { name: 'Subscriber of tm_tokens' })
+  await expect(feed.getByText('since revision 3')).toBeVisible()
+  await expect(feed.getByText(/^Nothing yet/)).toBeVisible()
+
+  await submitAll(page, ['note', 'token-mint'])
+  const commits = feed.getByRole('log').locator('ol > li')
+  await expect(commits).toHaveText([/^Revision 5.*Admitted: 1 output comes in\.$/])
+  await submitAll(other, ['token-transfer'])
+  await expect(commits).toHaveText([/^Revision 6/, /^Revision 5/])
+
+  await page.close()
+  await submitAll(other, ['token-split', 'token-burn'])
+  const again = await context.newPage()
+  await openLab(again)
+  const resumed = panel(again, 'State').getByRole('region', { name: 'Subscriber of tm_tokens' })
+  await expect(resumed.getByText('resumed after revision 6')).toBeVisible()
+  await expect(resumed.getByRole('log').locator('ol > li')).toHaveText([
+    /^Revision 8.*Admitted as a burn/,
+    /^Revision 7/,
+  ])
+
+  await resumed.getByRole('button', { name: 'Stop' }).click()
+  await expect(panel(again, 'State').getByRole('button', { name: 'Subscribe' })).toBeVisible()
+  await submitAll(other, ['independent-1'])
+  await again.reload()
+  await again.evaluate(() => lab.ready)
+  await expect(panel(again, 'State').getByRole('button', { name: 'Subscribe' })).toBeVisible()
+  await expect(panel(again, 'State').getByRole('log')).toHaveCount(0)
 })

@@ -13,6 +13,9 @@ import type { Engine } from '#engine/engine.ts'
 import { IDLE } from '#engine/sender.ts'
 import type { BlockAction } from '#model/action.ts'
 import type { IndexTable } from '#model/lookup-service.ts'
+import { AtomicMultiTopicManager } from '#module4/atomic-multi-topic-manager.ts'
+import { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
+import type { TopicNode } from '#module4/topic-node.ts'
 import { shippedLookups } from '#overlay/shipped-lookups.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
 import type { Sample } from '#samples/sample.ts'
@@ -60,9 +63,17 @@ export async function connect(): Promise<{
   await hearAll(engine, blocks)
   const samples = samplesWorker.samples()
 
+  const node: TopicNode = {
+    engine,
+    store: database.store,
+    topicAt: (topic) => database.queries.topicAt(topic),
+  }
+
   const lab: Lab = {
     engine,
     queries: database.queries,
+    // What a subscriber throws is told as any other error of its author.
+    topicManager: new AtomicTopicManager(node, reportError),
     network: networkHere(),
     people,
     samples: () => samples,
@@ -86,7 +97,7 @@ export async function connect(): Promise<{
     watchProblems: problems.watch,
     memoryOnly,
   }
-  return { lab, console: consoleOf(lab) }
+  return { lab, console: consoleOf(lab, node) }
 }
 
 /** Forgets with the page: its own worker and database come next. */
@@ -173,13 +184,15 @@ function heardProblems() {
   }
 }
 
-async function consoleOf(lab: Lab): Promise<LabConsole> {
+async function consoleOf(lab: Lab, node: TopicNode): Promise<LabConsole> {
   const { engine, queries } = lab
   return labConsole({
     engine,
     samples: await lab.samples(),
     words,
-    topicAt: (topic) => queries.topicAt(topic),
+    topicAt: (topic) => node.topicAt(topic),
+    atomicTopicManager: lab.topicManager,
+    atomicMultiTopicManager: new AtomicMultiTopicManager(node),
     events: async () => (await queries.events({ limit: Infinity })).toReversed(),
     reset: () => lab.reset(),
   })

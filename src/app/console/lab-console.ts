@@ -10,12 +10,16 @@ import { topicHash } from '#model/hash.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { Output, TopicState } from '#model/state.ts'
 import type { Steak } from '#model/steak.ts'
+import type { AtomicMultiTopicManager } from '#module4/atomic-multi-topic-manager.ts'
+import type { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
 import type { Sample } from '#samples/sample.ts'
 import type { EventLine } from '#storage/schema.ts'
 
 /** What `window.lab` stands on. `words` is the page's own wording, which this folder may not import. */
 export interface ConsoleParts {
   readonly engine: Engine
+  readonly atomicTopicManager: AtomicTopicManager
+  readonly atomicMultiTopicManager: AtomicMultiTopicManager
   readonly samples: readonly Sample[]
   topicAt(topic: TopicName): Promise<TopicState>
   /** Oldest first. */
@@ -88,6 +92,9 @@ export interface LabConsole {
   >
   events(): Promise<readonly EventLine[]>
   reset(): Promise<void>
+  /** The module's classes, over the page's own node; these throw, as the module's do. */
+  readonly atomicTopicManager: AtomicTopicManager
+  readonly atomicMultiTopicManager: AtomicMultiTopicManager
 }
 
 export function labConsole(parts: ConsoleParts): LabConsole {
@@ -168,6 +175,8 @@ export function labConsole(parts: ConsoleParts): LabConsole {
 
     events: () => parts.events(),
     reset: () => parts.reset(),
+    atomicTopicManager: parts.atomicTopicManager,
+    atomicMultiTopicManager: parts.atomicMultiTopicManager,
   }
 }
 

@@ -2,6 +2,7 @@ import { createContext, use } from 'react'
 import { assert } from '#base/result.ts'
 import type { LookupName, TopicName } from '#chain/ids.ts'
 import type { Engine } from '#engine/engine.ts'
+import type { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
 import type { Sample } from '#samples/sample.ts'
 import type { StorageProblem } from '#storage/problem.ts'
 import type { Queries } from '#storage/queries.ts'
@@ -19,6 +20,8 @@ export interface Documentation {
 export interface Lab {
   readonly engine: Engine
   readonly queries: Queries
+  /** Here for its subscriptions: each hears every commit of a topic once, whichever tab made it. */
+  readonly topicManager: AtomicTopicManager
   readonly network: LabNetwork
   /** Whose wallets this workspace has. */
   readonly people: People

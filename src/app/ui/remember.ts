@@ -15,3 +15,11 @@ export function remember(key: string, text: string): void {
     // Denied or full.
   }
 }
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Denied: then it was never kept.
+  }
+}

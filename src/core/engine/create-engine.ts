@@ -6,7 +6,7 @@ import type { HostedLookups } from '#overlay/shipped-lookups.ts'
 import { chainFacts } from './chain-facts.ts'
 import type { Engine, Examination } from './engine.ts'
 import type { ChainFacts, Examiner } from './examiner.ts'
-import { evict } from './evict.ts'
+import { evict, planEviction } from './evict.ts'
 import { hear } from './hear.ts'
 import { rememberingExaminer } from './remembering-examiner.ts'
 import { lookup } from './lookup.ts'
@@ -42,6 +42,7 @@ export function createEngine(given: EngineParts): Engine {
     inspect: (bytes, watching = {}) => inspect(parts, bytes, watching),
     plan: (action, watching = {}) => preview(parts, action, watching),
     submit: (action, watching = {}) => submit(parts, action, watching),
+    planEviction: (txid) => planEviction(parts, txid),
     evict: (txid) => evict(parts, txid),
     rejudge: (txids) => rejudge(parts, txids),
     hear: (news) => hear(parts, news),

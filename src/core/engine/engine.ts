@@ -58,6 +58,13 @@ export interface Submission extends Omit<PlannedSubmission, 'plan'> {
   readonly attempts: number
 }
 
+/** What an eviction would commit now; `plan` is null where no topic ever judged any of it. */
+export interface PlannedEviction {
+  readonly plan: Plan | null
+  /** What waited for it beyond the 100 that one plan judges again: the next plan's. */
+  readonly rest: readonly Txid[]
+}
+
 /** Why a header was not taken. */
 export type BlockFailure =
   | { readonly code: 'not-a-header'; readonly length: number }
@@ -94,6 +101,8 @@ export interface Engine {
   inspect(bytes: Uint8Array, watching?: Watching): Promise<Examination>
   plan(action: SubmitAction, watching?: Watching): Promise<Result<PlannedSubmission, SubmitFailure>>
   submit(action: SubmitAction, watching?: Watching): Promise<Result<Submission, SubmitFailure>>
+  /** What `evict` would commit now, who comes in again included; nothing is written. */
+  planEviction(txid: Txid): Promise<Result<PlannedEviction, EvictFailure>>
   /** Takes a transaction and all that descends from it out of every topic and judges what waited for it to go, in one commit; null where no topic ever judged any of them. */
   evict(txid: Txid): Promise<Result<StateEvent | null, EvictFailure>>
   /** Judges refused transactions again, as they were asked for, and what waits for them; null where that changes nothing. */

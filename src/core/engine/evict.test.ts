@@ -27,7 +27,20 @@ async function nodeOf(world: TaggedWorld) {
     engine,
     submit: async (name: string, topics: readonly TopicName[] = TAGGED_TOPICS, mode?: Mode) =>
       engine.submit(submitAction(world.beef(name), topics, mode)),
-    evict: async (name: string) => engine.evict(world.at(name).txid),
+    /** Looks first at what it will do: the same plan, which writes nothing. */
+    evict: async (name: string) => {
+      const { txid } = world.at(name)
+      const events = store.events.length
+      const planned = await engine.planEviction(txid)
+      expect(store.events).toHaveLength(events)
+      const evicted = await engine.evict(txid)
+      if (!evicted.ok) expect(planned).toEqual(evicted)
+      else
+        expect(planned.ok && (planned.value.plan?.changes ?? null)).toEqual(
+          evicted.value?.changes ?? null,
+        )
+      return evicted
+    },
     kinds: (name: string) =>
       TAGGED_TOPICS.map((one) => stateOf(store, one).judged.get(world.at(name).txid)?.kind ?? '-'),
   }
@@ -150,10 +163,10 @@ describe('eviction', () => {
   })
 
   test('N13 a child that comes while its parent is being evicted makes the plan stale', async () => {
-    const { submit, evict, kinds, store, world } = await built(line)
+    const { engine, submit, kinds, store, world } = await built(line)
     await submit('A')
     await submit('B')
-    const both = await Promise.all([submit('D'), evict('B')])
+    const both = await Promise.all([submit('D'), engine.evict(world.at('B').txid)])
     expect(both.every(({ ok }) => ok)).toBe(true)
     const gone = world.at('B').txid
     expect(kinds('B')).toEqual(['-', '-', '-'])

@@ -1,14 +1,14 @@
 import { err, ok, type Result } from '#base/result.ts'
 import { txidOf, type Txid } from '#chain/ids.ts'
 import type { Plan, StateEvent } from '#model/plan.ts'
-import { planEviction } from '#overlay/plan-eviction.ts'
+import { planEviction as planDeparture } from '#overlay/plan-eviction.ts'
 import { emptyWant, sliceNow } from './chain-facts.ts'
 import { committing } from './committing.ts'
 import type { NodeParts } from './create-engine.ts'
 import { emptyDraft } from './draft.ts'
-import type { EvictFailure } from './engine.ts'
+import type { EvictFailure, PlannedEviction } from './engine.ts'
 import { completeDraft } from './complete-draft.ts'
-import { outputsOf, type Rest } from './judge-waiting.ts'
+import { outputsOf } from './judge-waiting.ts'
 import { parentsFirst } from './parents-first.ts'
 import { forget, rejudge } from './rejudge.ts'
 import { waitingRoom, type WaitingRoom } from './waiting-room.ts'
@@ -27,11 +27,23 @@ export async function evict(
   return rest.ok ? ok(event) : rest
 }
 
+export async function planEviction(
+  parts: NodeParts,
+  txid: Txid,
+): Promise<Result<PlannedEviction, EvictFailure>> {
+  const room = waitingRoom(parts)
+  try {
+    return await planEvicting(parts, txid, room)
+  } finally {
+    room.close()
+  }
+}
+
 async function planEvicting(
   parts: NodeParts,
   txid: Txid,
   room: WaitingRoom,
-): Promise<Result<{ readonly plan: Plan | null; readonly rest: Rest }, EvictFailure>> {
+): Promise<Result<PlannedEviction, EvictFailure>> {
   const { store, examiner, clock } = parts
   const first = await sliceNow(store, { ...emptyWant, txids: [txid] })
   if (!first.ok) return first
@@ -60,7 +72,7 @@ async function planEvicting(
   const draft = emptyDraft()
   draft.read(family.value)
   draft.read(around.value)
-  draft.add(planEviction({ doomed, topics: draft.topics() }))
+  draft.add(planDeparture({ doomed, topics: draft.topics() }))
   if (draft.changes().length === 0) return ok({ plan: null, rest: [] })
   const rest = await completeDraft(parts, draft, room)
   if (!rest.ok) return rest

@@ -1,16 +1,13 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Txid } from '#chain/ids.ts'
 import { shortId } from '#diagrams/short-id.ts'
-import type { Change } from '#model/change.ts'
 import { explainEvictFailure } from '#ui/explain/evict-failure.ts'
 import { useLab } from '#ui/lab.ts'
-import { previewEviction } from '#ui/preview-eviction.ts'
 import { setSession } from '#ui/session.ts'
 import { Dialog } from '#ui/shell/dialog.tsx'
-import { useLive } from '#ui/use-live.ts'
 import { Button } from '#widgets/button.tsx'
-import { quantity } from '#widgets/quantity.tsx'
-import { TransitionView } from './transition-view.tsx'
+import { ForeseenEviction } from './foreseen-eviction.tsx'
+import { usePlannedEviction } from './use-planned-eviction.ts'
 import styles from './evict-dialog.module.css'
 
 interface EvictDialogProps {
@@ -25,11 +22,7 @@ export function EvictDialog({ txid, onClose }: EvictDialogProps) {
     dialog.current?.showModal()
   }, [])
   const lab = useLab()
-  const now = useLive(async () => {
-    const revision = await lab.queries.revision()
-    return { revision, state: await lab.queries.stateAt(revision) }
-  }, [lab])
-  const changes = useMemo(() => now && previewEviction(now.state, txid), [now, txid])
+  const foreseen = usePlannedEviction(lab, txid)
   const [said, setSaid] = useState<string | null>(null)
   const evict = async () => {
     setSession({ at: null })
@@ -44,20 +37,13 @@ export function EvictDialog({ txid, onClose }: EvictDialogProps) {
         It leaves every topic, and so does all that was built on it, in one commit. A node does this
         when the network has decided for a rival.
       </p>
-      {now && changes && (
-        <>
-          <p className={styles['sum']}>{summary(changes)}</p>
-          <TransitionView
-            title="What would go"
-            subject={txid}
-            changes={changes}
-            after={now.revision}
-          />
-        </>
+      {foreseen ? (
+        <ForeseenEviction txid={txid} {...foreseen} />
+      ) : (
+        <p className={styles['soft']}>Planning…</p>
       )}
       <p className={styles['soft']}>
-        What waited for this is then judged again, in the same commit. The transaction itself stays
-        valid: it can be submitted again.
+        The transaction itself stays valid: it can be submitted again.
       </p>
       {said !== null && <p role="alert">{said}</p>}
       <form method="dialog" className={styles['choice']}>
@@ -68,10 +54,4 @@ export function EvictDialog({ txid, onClose }: EvictDialogProps) {
       </form>
     </Dialog>
   )
-}
-
-function summary(changes: readonly Change[]): string {
-  const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length
-  const gone = new Set(changes.flatMap((change) => (change.kind === 'judged' ? [change.txid] : [])))
-  return `${quantity(gone.size, 'transaction')} and ${quantity(count('output-evicted'), 'output')} would go; ${quantity(count('coin-spent'), 'spend')} would be undone.`
 }

@@ -11,6 +11,8 @@ import { JudgedTable } from './judged-table.tsx'
 import { LastStep } from './last-step.tsx'
 import { LookupView } from './lookup-view.tsx'
 import { OutputsTable } from './outputs-table.tsx'
+import { subscribe, useFeed, useResumed } from './subscriptions.ts'
+import { SubscriptionFeed } from './subscription-feed.tsx'
 import { TopicHash } from './topic-hash.tsx'
 import { TopicPicker } from './topic-picker.tsx'
 import { useStateView, type StateView } from './use-state-view.ts'
@@ -23,6 +25,7 @@ export function StatePanel() {
   const lab = useLab()
   const view = useStateView(lab)
   const chosen = useSession((session) => session.topic)
+  useResumed(lab)
   if (!view) return null
   // A topic that only refused is marked in the same commit as one that admitted.
   const last = view.summaries.toSorted(
@@ -56,6 +59,8 @@ interface TopicTabsProps {
 }
 
 function TopicTabs({ view, topic }: TopicTabsProps) {
+  const lab = useLab()
+  const feed = useFeed(topic)
   const [tab, setTab] = useState<StateTab>('step')
   const [around, setAround] = useState<Chosen | null>(null)
   const showHistory = (coin: Chosen) => {
@@ -74,6 +79,15 @@ function TopicTabs({ view, topic }: TopicTabsProps) {
         {' · '}
         {quantity(admitted, 'output')} admitted
         <TopicHash key={`${topic} ${view.revision}`} view={view} topic={topic} />
+        {!feed && (
+          <Button
+            look="quiet"
+            title="Hear each commit that changes this topic, whichever tab makes it"
+            onClick={() => void subscribe(lab, topic)}
+          >
+            Subscribe
+          </Button>
+        )}
       </p>
       <div className={styles['tabs']}>
         <Tabs
@@ -105,6 +119,7 @@ function TopicTabs({ view, topic }: TopicTabsProps) {
           ]}
         />
       </div>
+      {feed && <SubscriptionFeed topic={topic} feed={feed} />}
     </>
   )
 }
