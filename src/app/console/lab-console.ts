@@ -12,8 +12,10 @@ import type { Output, TopicState } from '#model/state.ts'
 import type { Steak } from '#model/steak.ts'
 import type { AtomicMultiTopicManager } from '#module4/atomic-multi-topic-manager.ts'
 import type { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
+import type { RunFailure } from '#runner/runner.ts'
 import type { Sample } from '#samples/sample.ts'
 import type { EventLine } from '#storage/schema.ts'
+import type { Program, RunOptions } from './run-program.ts'
 
 /** What `window.lab` stands on. `words` is the page's own wording, which this folder may not import. */
 export interface ConsoleParts {
@@ -30,6 +32,7 @@ export interface ConsoleParts {
     refused(fault: ReadFault): string
     notSubmitted(failure: SubmitFailure): string
     notHeard(failure: BlockFailure): string
+    notRun(failure: RunFailure): string
   }
 }
 
@@ -61,6 +64,10 @@ export type Submitted =
     }
   | Refused
 
+export type Ran = { readonly log: readonly string[] } & (
+  { readonly ok: true; readonly value: unknown } | (Refused & { readonly failure: RunFailure })
+)
+
 /** `window.lab`: the page's own doors, for DevTools and scripts. README documents it; nothing here throws on bad input. */
 export interface LabConsole {
   readonly samples: Readonly<
@@ -91,6 +98,8 @@ export interface LabConsole {
     | Refused
   >
   events(): Promise<readonly EventLine[]>
+  /** Runs TypeScript in the sandbox; what `main.ts` exports as its default is called with `argument`. */
+  run(program: Program, options?: RunOptions): Promise<Ran>
   reset(): Promise<void>
   /** The module's classes, over the page's own node; these throw, as the module's do. */
   readonly atomicTopicManager: AtomicTopicManager
@@ -174,6 +183,16 @@ export function labConsole(parts: ConsoleParts): LabConsole {
     },
 
     events: () => parts.events(),
+
+    async run(program, options = {}) {
+      const { runProgram } = await import('./run-program.ts')
+      const ran = await runProgram(program, options)
+      if (ran.ok) return ran
+      const { failure } = ran
+      const code = 'code' in failure ? failure.code : failure.reason
+      return { ...ran, code, message: words.notRun(failure) }
+    },
+
     reset: () => parts.reset(),
     atomicTopicManager: parts.atomicTopicManager,
     atomicMultiTopicManager: parts.atomicMultiTopicManager,

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { fileOfImport, loadModules, type ModuleFunctions } from './load-modules.ts'
 
 const counting: ModuleFunctions = {
-  'main.ts': (exports, require) => {
-    const { next } = require('./counter') as { next: () => number }
+  'main.ts': (exports, use) => {
+    const { next } = use('./counter') as { next: () => number }
     exports['first'] = next()
-    exports['second'] = (require('./counter.ts') as { next: () => number }).next()
-    exports['library'] = require('dexie')
+    exports['second'] = (use('./counter.ts') as { next: () => number }).next()
+    exports['library'] = use('dexie')
   },
   'counter.ts': (exports) => {
     let count = 0
@@ -25,12 +25,12 @@ test('a file runs once per instance, and afresh in the next', () => {
 
 test('files may import each other in a circle', () => {
   const circle: ModuleFunctions = {
-    'a.ts': (exports, require) => {
+    'a.ts': (exports, use) => {
       exports['name'] = 'a'
-      exports['other'] = (require('./b') as { name: string }).name
+      exports['other'] = (use('./b') as { name: string }).name
     },
-    'b.ts': (exports, require) => {
-      const a = require('./a') as { name: string }
+    'b.ts': (exports, use) => {
+      const a = use('./a') as { name: string }
       exports['name'] = `b of ${a.name}`
     },
   }
@@ -38,7 +38,7 @@ test('files may import each other in a circle', () => {
 })
 
 test('only what is listed can be imported, inherited names never', () => {
-  const asks = (id: string) => loadModules({ 'main.ts': (_exports, require) => require(id) }, {})
+  const asks = (id: string) => loadModules({ 'main.ts': (_exports, use) => use(id) }, {})
   for (const id of ['dexie', './other', 'toString', '__proto__', './constructor', 'main.ts'])
     expect(() => asks(id)('main.ts')).toThrow(`'${id}' cannot be imported here.`)
   expect(() => asks('x')('toString')).toThrow('There is no file toString.')

@@ -30,7 +30,7 @@ const options: Options = {
 /** TypeScript to CommonJS without looking at types; the first fault of each file, in the order of the files. */
 export function compile(
   files: SourceFiles,
-): Result<readonly CompiledModule[], readonly CompileFault[]> {
+): Result<readonly CompiledModule[], readonly [CompileFault, ...CompileFault[]]> {
   const modules: CompiledModule[] = []
   const faults: CompileFault[] = []
   for (const [file, source] of Object.entries(files)) {
@@ -38,7 +38,8 @@ export function compile(
     if (compiled.ok) modules.push(compiled.value)
     else faults.push(compiled.error)
   }
-  return faults.length > 0 ? err(faults) : ok(modules)
+  const [first, ...others] = faults
+  return first === undefined ? ok(modules) : err([first, ...others])
 }
 
 function compileFile(

@@ -1,6 +1,6 @@
 import type { Timer } from '#base/rpc.ts'
 import { assemble } from './assemble.ts'
-import type { CompiledModule } from './compile.ts'
+import type { CompiledModule, CompileFault } from './compile.ts'
 import { openFrame, type Frame } from './open-frame.ts'
 import type { Caps, Place, RunEnd, RunMessage } from './protocol.ts'
 import { watchRun } from './watch-run.ts'
@@ -23,6 +23,9 @@ export interface Run {
   /** Where a stack from this run stands in the learner's files, innermost first. */
   readonly places: (stack: string) => readonly Place[]
 }
+
+/** Why a program gave no value. */
+export type RunFailure = CompileFault | Exclude<RunEnd, { readonly reason: 'done' }>
 
 /** Runs learners' programs one after another, each in a worker of its own inside an opaque origin. */
 export interface Runner {

@@ -1,5 +1,6 @@
 import type { Explanation } from './explanation.ts'
 import { explainReadFault } from './read-fault.ts'
+import { explainRunFailure } from './run-failure.ts'
 import { explainBlockFailure, explainSubmitFailure } from './submit-failure.ts'
 import { explainTextFault } from './text-fault.ts'
 
@@ -17,4 +18,5 @@ export const words = {
   refused: said(explainReadFault),
   notSubmitted: said(explainSubmitFailure),
   notHeard: said(explainBlockFailure),
+  notRun: said(explainRunFailure),
 }
