@@ -10,7 +10,7 @@ const services = [...engine, 'engine', 'simulation']
 const module4 = [...services, 'services']
 const labApi = engine
 const grading = [...module4, 'lab-api']
-const exercises = [...model, 'lab-api', 'grading']
+const exercises = [...model, 'lab-api', 'grading', 'samples']
 const lessons = [...grading, 'grading', 'exercises', 'module4', 'samples', 'diagrams', 'widgets']
 
 /** @type {Record<string, { home: 'core' | 'course' | 'app', imports: string[], npm: string[] }>} */
@@ -76,6 +76,13 @@ const files = {
   'src/core/simulation/virtual-indexed-db.ts': { folder: 'simulation', npm: ['fake-indexeddb'] },
   'src/course/grading/world.ts': { folder: 'grading', npm: ['dexie'] },
 }
+/** What a learner's program may import; ours are programs like theirs. */
+const programs = [
+  '**/src/course/exercises/*/starter.ts',
+  '**/src/course/exercises/*/blank.ts',
+  '**/src/course/exercises/*/solution.ts',
+]
+const ofLearners = ['@bsv/sdk', 'dexie']
 const closedToUi = ['#storage/commit.ts', '#chain/sign.ts']
 
 const { dependencies, devDependencies } = JSON.parse(
@@ -141,6 +148,15 @@ export function importRules() {
     ...Object.entries(files).map(([file, { folder, npm }]) =>
       of([`**/${file}`], restriction(folder, npm)),
     ),
+    of(programs, [
+      'error',
+      {
+        patterns: [
+          { group: ['../**', '#*/**'], message: 'A learner has the files of one folder' },
+          { group: allPackagesBut(ofLearners), message: 'A learner does not have this package' },
+        ],
+      },
+    ]),
     of(
       ['**/*.test.ts', '**/*.test.tsx', '**/src/testing/**'],
       ['error', { patterns: [{ group: ['../**'], message: 'Across folders: #folder/file.ts' }] }],

@@ -33,7 +33,7 @@ const MAY: Record<string, readonly string[]> = {
   samples: [...FIRST, 'overlay'],
   'lab-api': ENGINE,
   grading: GRADING,
-  exercises: [...FIRST, 'lab-api', 'grading'],
+  exercises: [...FIRST, 'lab-api', 'grading', 'samples'],
   runner: ['base', 'grading', 'exercises'],
   storage: FIRST,
   share: FIRST,

@@ -16,7 +16,7 @@ export interface Mover {
 
 /** A world with its own tasks, timers and clock; the same work takes the same steps each time. */
 export interface EventLoop {
-  now(): number
+  readonly now: () => number
   /** While this runs, setImmediate, setTimeout and clearTimeout of the realm are the loop's. */
   run<T>(work: () => Promise<T>): Promise<Ending<T>>
 }
@@ -39,19 +39,18 @@ const MAX_SPIN = 100
 /** Native waits (a digest, a worker) that are believed before work counts as hung. */
 const PATIENCE = 25
 
+/** Made once: the realm may lose its MessageChannel, and a channel for each task is slow. */
+const turns = typeof native.setImmediate === 'function' ? null : new MessageChannel()
+const waiting: (() => void)[] = []
+if (turns) turns.port1.onmessage = () => waiting.shift()?.()
+
 /** A real macrotask: every microtask has run when it ends. */
-function breath(): Promise<void> {
-  if (typeof native.setImmediate === 'function')
-    return new Promise((resolve) => void native.setImmediate(resolve))
-  const { port1, port2 } = new MessageChannel()
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(null)
+const breath = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (!turns) return void native.setImmediate(resolve)
+    waiting.push(resolve)
+    turns.port2.postMessage(null)
   })
-}
 
 const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => void native.setTimeout.call(globalThis, resolve, ms))

@@ -3,13 +3,14 @@ export type Choose = (options: readonly string[]) => number
 
 const DIGITS = 36
 
-/** Runs once without a crash to learn the points, then once for each point, crashing there. */
-export async function everyCrash<T extends { readonly points: readonly unknown[] }>(
+/** Runs once without a crash to learn the points, then once for each point that is `worth` it, crashing there. */
+export async function everyCrash<P, T extends { readonly points: readonly P[] }>(
   run: (crashAt: number | null) => Promise<T>,
+  worth: (point: P) => boolean = () => true,
 ): Promise<{ readonly whole: T; readonly crashed: readonly T[] }> {
   const whole = await run(null)
   const crashed: T[] = []
-  for (let at = 0; at < whole.points.length; at++) crashed.push(await run(at))
+  for (const [at, point] of whole.points.entries()) if (worth(point)) crashed.push(await run(at))
   return { whole, crashed }
 }
 

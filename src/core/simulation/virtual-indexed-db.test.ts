@@ -132,6 +132,24 @@ describe('crash points', () => {
     expect(heard).toEqual([])
   })
 
+  it('V2 a process may be killed from outside, and in the middle of a transaction', async () => {
+    const disk = virtualDisk()
+    const tab = disk.process('tab')
+    const heard: string[] = []
+    const start = disk.now()
+    const { ending } = await disk.run(async () => {
+      const database = await opened(tab)
+      const writing = database.transaction(STORES, 'readwrite')
+      await answered(writing.objectStore('left').put(1, 'row'))
+      tab.kill()
+      void ended(writing).then(() => heard.push('ended'))
+      void rowsOf(database).then(() => heard.push('read'))
+      return rowsOf(await opened(disk.process('tab')))
+    })
+    expect([ending, heard]).toEqual([{ kind: 'returned', value: [undefined, undefined] }, []])
+    expect(disk.now()).toBe(start)
+  })
+
   it('V3 a fault is thrown at a write, or aborts an ending, under its name', async () => {
     for (const at of [0, 2]) {
       const disk = virtualDisk()

@@ -45,6 +45,8 @@ export interface Run<T> {
 export interface VirtualProcess {
   readonly indexedDB: IDBFactory
   readonly IDBKeyRange: typeof globalThis.IDBKeyRange
+  /** As a crash at a point of the disk does: what it waits for never comes. */
+  readonly kill: () => void
 }
 
 /** Databases that outlive the processes which use them: what is committed stays, what is not is rolled back. */
@@ -55,6 +57,8 @@ export interface VirtualDisk {
   disconnect(database: string): void
   /** What a browser does that needs room, or a person who clears site data: the rows are gone as well. */
   evict(database: string): void
+  /** Milliseconds of virtual time. */
+  readonly now: () => number
   /** Only one transaction runs at a time, so the order in which they start is the whole schedule. */
   run<T>(work: () => Promise<T>, steering?: Steering): Promise<Run<T>>
 }
@@ -232,6 +236,7 @@ export function virtualDisk(): VirtualDisk {
         owner.alive ? steerOpening(ask(), owner) : silence
       return {
         IDBKeyRange,
+        kill: () => kill(owner, null),
         indexedDB: {
           cmp: (a, b) => disk.cmp(a, b),
           databases: () => disk.databases(),
@@ -243,6 +248,7 @@ export function virtualDisk(): VirtualDisk {
       }
     },
     disconnect,
+    now: loop.now,
     evict(database) {
       disconnect(database)
       inside<RawFactory>(disk)._databases.delete(database)

@@ -1,0 +1,79 @@
+import type { Call, Scenario } from './scenario.ts'
+import type { Trace, TraceEvent } from './trace.ts'
+
+/** One arrow of a sequence diagram, and one row of its table. */
+export interface DrawnStep {
+  readonly kind: 'call' | 'answer' | 'error' | 'write' | 'commit' | 'effect' | 'crash' | 'fault'
+  /** A process, `disk`, `grader`, or who is told. */
+  readonly from: string
+  readonly to: string
+  readonly text: string
+}
+
+const MOST = 60
+
+/** What was seen of a run, writes of one transaction put together. */
+export function drawTrace(scenario: Scenario, { events }: Trace): readonly DrawnStep[] {
+  const calls = new Map(
+    scenario.phases
+      .flatMap(({ actors }) => actors.flatMap((actor) => actor.calls))
+      .map((call) => [call.id, call]),
+  )
+  const steps: DrawnStep[] = []
+  for (const event of events) {
+    const step = stepOf(event, calls)
+    const last = steps.at(-1)
+    if (step?.kind === 'write' && last?.kind === 'write' && last.from === step.from)
+      steps[steps.length - 1] = { ...last, text: joined(last.text, step.text) }
+    else if (step) steps.push(step)
+  }
+  return steps.slice(-MOST)
+}
+
+const joined = (text: string, more: string): string =>
+  text.endsWith(more) || text.includes(`${more}, `) ? text : `${text}, ${more}`
+
+function stepOf(event: TraceEvent, calls: ReadonlyMap<string, Call>): DrawnStep | null {
+  const { process } = event
+  switch (event.kind) {
+    case 'called':
+      return { kind: 'call', from: 'grader', to: process, text: callText(calls.get(event.call)) }
+    case 'returned':
+      return { kind: 'answer', from: process, to: 'grader', text: clipped(event.value) }
+    case 'threw': {
+      const { name, message } = event.error
+      return { kind: 'error', from: process, to: 'grader', text: `${name}: ${message}` }
+    }
+    case 'silent':
+      return { kind: 'error', from: process, to: 'grader', text: 'never answers' }
+    case 'effect':
+      return { kind: 'effect', from: process, to: event.to, text: clipped(event.value) }
+    case 'died':
+      return { kind: 'crash', from: process, to: process, text: 'dies here' }
+    case 'disk-full':
+      return { kind: 'fault', from: 'disk', to: process, text: 'QuotaExceededError' }
+    case 'point':
+      if (event.at === 'before-write')
+        return { kind: 'write', from: process, to: 'disk', text: event.what }
+      return event.at === 'after-commit'
+        ? { kind: 'commit', from: 'disk', to: process, text: `committed: ${event.what}` }
+        : null
+  }
+}
+
+function callText(call: Call | undefined): string {
+  if (!call) return '?'
+  const args = call.args.map((argument) => {
+    if (typeof argument === 'string') return argument
+    if ('beef' in argument) return `BEEF ${argument.beef}`
+    return 'subscriber' in argument ? argument.subscriber : `[${argument.join(', ')}]`
+  })
+  return `${call.method}(${args.join(', ')})`
+}
+
+const SHOWN = 120
+
+function clipped(value: unknown): string {
+  const text = JSON.stringify(value)
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+}

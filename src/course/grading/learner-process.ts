@@ -1,0 +1,149 @@
+import { fromHex } from '#base/bytes.ts'
+import { assert } from '#base/result.ts'
+import { readTransaction } from '#chain/read-transaction.ts'
+import type { ServicePorts } from '#lab-api/index.ts'
+import type { Argument, Call } from './scenario.ts'
+import { plainOf, thrownOf, type PointKind, type TraceEvent } from './trace.ts'
+
+/** One running copy of a learner's program, with objects and variables of its own. */
+export interface LearnerProcess {
+  /** One call after the other, until the last has answered or the process is dead. */
+  act(calls: readonly Call[]): Promise<void>
+  /** It is dead now: nothing that it still does is seen. */
+  died(): void
+  /** What has not answered never will. */
+  silence(): void
+}
+
+interface Surroundings {
+  readonly name: string
+  readonly events: TraceEvent[]
+  readonly beefs: Readonly<Record<string, string>>
+  /** The exports of the learner's entry. */
+  readonly load: () => unknown
+  /** True: the process dies at this point. */
+  readonly reach: (at: PointKind, what: string) => boolean
+  readonly kill: () => void
+  readonly ports: Omit<ServicePorts, 'network'>
+}
+
+const never = new Promise<never>(() => {})
+
+export function learnerProcess(around: Surroundings): LearnerProcess {
+  const { name: process, events, reach } = around
+  const objects = new Map<string, object>()
+  let exports: unknown = null
+  let open: string | null = null
+  let alive = true
+  let end = () => {}
+  const death = new Promise<void>((resolve) => {
+    end = resolve
+  })
+
+  function died(): void {
+    if (!alive) return
+    alive = false
+    events.push({ kind: 'died', process })
+    end()
+  }
+
+  /** False: the process died before it or right after it. */
+  function effect(kind: 'told' | 'sent', to: string, value: unknown): boolean {
+    if (!alive) return false
+    const crashed = (at: PointKind): boolean => {
+      if (!reach(at, `${kind} ${to}`)) return false
+      around.kill()
+      died()
+      return true
+    }
+    if (crashed('before-effect')) return false
+    events.push({ kind: 'effect', process, effect: kind, to, value: plainOf(value) })
+    return !crashed('after-effect')
+  }
+
+  const ports: ServicePorts = {
+    ...around.ports,
+    network: {
+      async broadcast(efHex) {
+        const bytes = fromHex(efHex)
+        const sent = bytes.ok ? readTransaction(bytes.value) : bytes
+        if (!sent.ok || !sent.value.extended) throw new Error('460: not in Extended Format')
+        const { txid } = sent.value
+        return effect('sent', 'network', txid) ? { txid, status: 'SEEN_ON_NETWORK' } : never
+      },
+    },
+  }
+
+  function callback({ subscriber, does }: Extract<Argument, { readonly subscriber: string }>) {
+    return (event: unknown): unknown => {
+      if (!effect('told', subscriber, event)) return never
+      const failure = new Error(`the subscriber ${subscriber} fails`)
+      if (does === 'throw') throw failure
+      if (does === 'listen') return undefined
+      const rejected = Promise.reject(failure)
+      // Whoever lets it pass is not told by the realm as well.
+      rejected.catch(() => {})
+      return rejected
+    }
+  }
+
+  function argumentOf(argument: Argument): unknown {
+    if (typeof argument === 'string') return argument
+    if ('subscriber' in argument) return callback(argument)
+    if (!('beef' in argument)) return [...argument]
+    const beef = around.beefs[argument.beef]
+    assert(beef !== undefined, `the stage has a BEEF ${argument.beef}`)
+    return beef
+  }
+
+  function objectOf(name: string): object {
+    const made = objects.get(name)
+    if (made) return made
+    exports ??= around.load()
+    const Class = member(exports, name)
+    if (typeof Class !== 'function') throw new TypeError(`The file exports no class ${name}.`)
+    const object: unknown = Reflect.construct(Class, [ports])
+    if (typeof object !== 'object' || object === null) throw new TypeError(`${name} is no class.`)
+    objects.set(name, object)
+    return object
+  }
+
+  async function perform({ on, method, args }: Call): Promise<unknown> {
+    const object = objectOf(on)
+    const found = member(object, method)
+    if (typeof found !== 'function') throw new TypeError(`${on} has no method ${method}.`)
+    return Reflect.apply(found, object, args.map(argumentOf))
+  }
+
+  async function answer(call: Call): Promise<void> {
+    const about = { process, call: call.id }
+    try {
+      const value = await perform(call)
+      if (alive) events.push({ kind: 'returned', ...about, value: plainOf(value) })
+    } catch (error) {
+      if (alive) events.push({ kind: 'threw', ...about, error: thrownOf(error) })
+    }
+  }
+
+  return {
+    died,
+    async act(calls) {
+      for (const call of calls) {
+        if (!alive) return
+        open = call.id
+        events.push({ kind: 'called', process, call: call.id })
+        await Promise.race([answer(call), death])
+        open = null
+      }
+    },
+    silence() {
+      if (!alive || open === null) return
+      alive = false
+      around.kill()
+      events.push({ kind: 'silent', process, call: open })
+    },
+  }
+}
+
+const member = (object: unknown, name: string): unknown =>
+  typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined

@@ -1,0 +1,104 @@
+import type { ModuleFunctions } from '#base/load-modules.ts'
+import { unreachable } from '#base/result.ts'
+import { everyCrash, everySchedule, replaying } from '#simulation/explorer.ts'
+import type { Scenario, Stage } from './scenario.ts'
+import type { Interruption, PointKind, ScenarioReport, Trace } from './trace.ts'
+import { createWorld, type World } from './world.ts'
+
+/** What a grading run is told. JSON. */
+export interface StageOrder {
+  readonly stage: Stage
+  readonly scenarios: readonly Scenario[]
+  /** One run of the only scenario instead of its search. */
+  readonly replay: Replay | null
+}
+
+export interface Replay {
+  readonly schedule: string
+  readonly interruption: Interruption | null
+}
+
+/** How a run tells what it found; the runner's own, or an array in a test. */
+export interface Telling {
+  progress(done: number, total: number): void
+  result(value: unknown): void
+}
+
+/** Schedules of one scenario that are tried: a program of single transactions has far fewer. */
+const MOST_SCHEDULES = 120
+
+/** The prelude's entry, beside the learner's code: runs each scenario's search, one report each, and judges nothing. */
+export async function runStage(
+  modules: ModuleFunctions,
+  { stage, scenarios, replay }: StageOrder,
+  tell: Telling,
+): Promise<null> {
+  const world = await createWorld(modules, stage)
+  for (const [done, scenario] of scenarios.entries()) {
+    tell.progress(done, scenarios.length)
+    const report = replay
+      ? { traces: [(await runOnce(world, scenario, replay)).trace], complete: true }
+      : await search(world, scenario)
+    tell.result({ scenario: scenario.id, ...report } satisfies ScenarioReport)
+  }
+  tell.progress(scenarios.length, scenarios.length)
+  return null
+}
+
+async function runOnce(world: World, scenario: Scenario, replay: Replay): Promise<SteeredRun> {
+  const { schedule, interruption } = replay
+  const run = await world(scenario, { interruption, choose: replaying(schedule) })
+  return { ...run, trace: { schedule, interruption, events: run.events } }
+}
+
+type SteeredRun = Awaited<ReturnType<World>> & { readonly trace: Trace }
+
+type Found = Pick<ScenarioReport, 'traces' | 'complete'>
+
+async function search(world: World, scenario: Scenario): Promise<Found> {
+  switch (scenario.search) {
+    case 'once':
+      return { traces: [(await undisturbed(world, scenario)).trace], complete: true }
+    case 'crashes':
+      return interrupted(world, scenario, 'crash', () => true)
+    case 'faults':
+      return interrupted(world, scenario, 'fault', refusable)
+    case 'schedules':
+      return scheduled(world, scenario)
+    default:
+      return unreachable(scenario.search)
+  }
+}
+
+const undisturbed = (world: World, scenario: Scenario): Promise<SteeredRun> =>
+  runOnce(world, scenario, { schedule: '', interruption: null })
+
+/** A process may die anywhere; a full disk refuses writes. */
+const refusable = (at: PointKind): boolean => at === 'before-write' || at === 'before-commit'
+
+async function interrupted(
+  world: World,
+  scenario: Scenario,
+  how: Interruption['how'],
+  worth: (at: PointKind) => boolean,
+): Promise<Found> {
+  const { whole, crashed } = await everyCrash(
+    (at) =>
+      runOnce(world, scenario, { schedule: '', interruption: at === null ? null : { how, at } }),
+    worth,
+  )
+  return { traces: [whole, ...crashed].map(({ trace }) => trace), complete: true }
+}
+
+async function scheduled(world: World, scenario: Scenario): Promise<Found> {
+  const { runs, complete } = await everySchedule(
+    (choose) => world(scenario, { interruption: null, choose }),
+    MOST_SCHEDULES,
+  )
+  const traces = runs.map(({ schedule, value }) => ({
+    schedule,
+    interruption: null,
+    events: value.events,
+  }))
+  return { traces, complete }
+}

@@ -1,0 +1,97 @@
+/** JSON: what a learner's program said, copied. */
+export type Plain =
+  null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain }
+
+/** A moment at which a process may die. */
+export type PointKind =
+  'before-write' | 'before-commit' | 'after-commit' | 'before-effect' | 'after-effect'
+
+export interface ThrownError {
+  readonly name: string
+  readonly message: string
+  /** As the engine wrote it. */
+  readonly stack: string
+}
+
+/** One thing that was seen from outside the program; `call` is the id of a scenario's call. */
+export type TraceEvent = { readonly process: string } & (
+  | { readonly kind: 'called'; readonly call: string }
+  | { readonly kind: 'returned'; readonly call: string; readonly value: Plain }
+  | { readonly kind: 'threw'; readonly call: string; readonly error: ThrownError }
+  /** Nothing is left that could ever answer the call. */
+  | { readonly kind: 'silent'; readonly call: string }
+  /** `what`: the object stores, or the effect. */
+  | { readonly kind: 'point'; readonly at: PointKind; readonly what: string }
+  /** A subscriber was told, or a transaction was sent to the network. */
+  | {
+      readonly kind: 'effect'
+      readonly effect: 'told' | 'sent'
+      readonly to: string
+      readonly value: Plain
+    }
+  | { readonly kind: 'died' | 'disk-full' }
+)
+
+/** What was done to a run: at which of its points, counted from 0. */
+export interface Interruption {
+  readonly how: 'crash' | 'fault'
+  readonly at: number
+}
+
+/** One run of a scenario; schedule and interruption bring it about again. */
+export interface Trace {
+  readonly schedule: string
+  readonly interruption: Interruption | null
+  readonly events: readonly TraceEvent[]
+}
+
+/** All runs of a scenario. */
+export interface ScenarioReport {
+  readonly scenario: string
+  readonly traces: readonly Trace[]
+  /** False: the bound came before the last schedule. */
+  readonly complete: boolean
+}
+
+const DEPTH = 4
+const ITEMS = 100
+const TEXT = 400
+
+/** A copy of whatever it was, cut where it is too deep, long or wide; getters that throw and circles do no harm. */
+export function plainOf(value: unknown, depth = DEPTH): Plain {
+  if (value === null || typeof value === 'boolean') return value
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
+  if (typeof value === 'string') return value.slice(0, TEXT)
+  if (typeof value !== 'object') return `(${typeof value})`
+  if (depth === 0) return '(…)'
+  try {
+    if (Array.isArray(value))
+      return value.slice(0, ITEMS).map((item: unknown) => plainOf(item, depth - 1))
+    if (value instanceof Set || value instanceof Map)
+      return { [value.constructor.name]: plainOf([...value], depth - 1) }
+    return Object.fromEntries(
+      Object.entries(value)
+        .slice(0, ITEMS)
+        .map(([key, item]) => [key.slice(0, TEXT), plainOf(item, depth - 1)]),
+    )
+  } catch {
+    return '(unreadable)'
+  }
+}
+
+const text = (value: unknown, most = TEXT): string =>
+  typeof value === 'string' ? value.slice(0, most) : ''
+
+export function thrownOf(error: unknown): ThrownError {
+  try {
+    if (error instanceof Error)
+      return {
+        name: text(error.name),
+        message: text(error.message),
+        stack: text(error.stack, 4 * TEXT),
+      }
+  } catch {
+    return { name: 'Error', message: '(unreadable)', stack: '' }
+  }
+  return { name: 'Error', message: JSON.stringify(plainOf(error)), stack: '' }
+}

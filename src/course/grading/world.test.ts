@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest'
+import { compileProgram } from '#testing/compile-program.ts'
+import { runStage, type Replay } from './run-stage.ts'
+import type { Actor, Call, Scenario } from './scenario.ts'
+import type { ScenarioReport, Trace } from './trace.ts'
+
+const call = (id: string, method: string, ...args: Call['args']): Call => ({
+  id,
+  on: 'Counter',
+  method,
+  args,
+})
+const by = (process: string, ...calls: readonly Call[]): Actor => ({ process, calls })
+const listener = { subscriber: 'listener', does: 'listen' } as const
+
+const program = `
+  import Dexie from 'dexie'
+  export class Counter {
+    constructor({ databaseName, clock }) {
+      this.clock = clock
+      this.db = new Dexie(databaseName)
+      this.db.version(1).stores({ rows: 'name' })
+      this.calls = 0
+    }
+    async once() {
+      const row = await this.db.rows.get('count')
+      await this.db.rows.put({ name: 'count', value: (row?.value ?? 0) + 1 })
+      return ++this.calls
+    }
+    async inOne() {
+      await this.db.transaction('rw', this.db.rows, () => this.once())
+    }
+    async caught() {
+      try { return await this.once() } catch (error) { return 'caught ' + error.name }
+    }
+    async read() { return { value: (await this.db.rows.get('count'))?.value ?? 0 } }
+    async tells(callback) { await this.once(); callback({ heard: true }); return 'told' }
+    never() { return new Promise(() => {}) }
+    chance() { return [Math.random(), Date.now(), new Date().getTime(), this.clock()] }
+  }`
+
+const stage = { seed: 'a', entry: 'main.ts', beefs: {}, roots: [], topics: [] } as const
+
+async function told(scenario: Scenario, replay: Replay | null = null): Promise<ScenarioReport> {
+  const reports: ScenarioReport[] = []
+  await runStage(
+    compileProgram({ 'main.ts': program }),
+    { stage, scenarios: [scenario], replay },
+    { progress: () => {}, result: (report) => void reports.push(report as ScenarioReport) },
+  )
+  const [report] = reports
+  if (!report) throw new Error('no report')
+  return report
+}
+
+const values = ({ events }: Trace) =>
+  events.flatMap((event) => (event.kind === 'returned' ? [event.value] : []))
+
+test('G1 processes share the disk and no variables; a new name is a program started anew', async () => {
+  const { traces } = await told({
+    id: 'shared',
+    search: 'once',
+    phases: [
+      { actors: [by('one', call('a', 'once'), call('b', 'once'))] },
+      { actors: [by('two', call('c', 'once'), call('d', 'read'))] },
+      { actors: [by('one', call('e', 'once'), call('f', 'read'))] },
+    ],
+  })
+  expect(traces.map(values)).toEqual([[1, 2, 1, { value: 3 }, 3, { value: 4 }]])
+})
+
+test('G3 a crash is heard by nobody and leaves what was committed; a full disk is caught', async () => {
+  const during = (search: Scenario['search']): Scenario => ({
+    id: 'during',
+    search,
+    phases: [
+      { searched: true, actors: [by('one', call('a', 'caught'))] },
+      { actors: [by('two', call('b', 'read'))] },
+    ],
+  })
+  const crashes = await told(during('crashes'))
+  expect(crashes.traces.map(values)).toEqual([
+    [1, { value: 1 }],
+    [{ value: 0 }],
+    [{ value: 0 }],
+    [{ value: 1 }],
+  ])
+  expect(crashes.traces.map(({ interruption }) => interruption?.at)).toEqual([undefined, 0, 1, 2])
+  const faults = await told(during('faults'))
+  expect(faults.traces.slice(1).map(values)).toEqual([
+    ['caught QuotaExceededError', { value: 0 }],
+    ['caught AbortError', { value: 0 }],
+  ])
+})
+
+test('G3 a program may die before or after it tells somebody', async () => {
+  const { traces } = await told({
+    id: 'effects',
+    search: 'crashes',
+    phases: [{ searched: true, actors: [by('one', call('a', 'tells', listener))] }],
+  })
+  const seen = traces.map(({ events }) => [
+    events.filter(({ kind }) => kind === 'effect').length,
+    events.at(-1)?.kind,
+  ])
+  expect(seen).toEqual([
+    [1, 'returned'],
+    ...Array.from({ length: 3 }, () => [0, 'died']),
+    [0, 'died'],
+    [1, 'died'],
+  ])
+})
+
+const race = (method: string): Scenario => ({
+  id: 'race',
+  search: 'schedules',
+  phases: [
+    { actors: [by('one', call('w1', 'read')), by('two', call('w2', 'read'))] },
+    { searched: true, actors: [by('one', call('a', method)), by('two', call('b', method))] },
+    { actors: [by('three', call('c', 'read'))] },
+  ],
+})
+
+test('G4 every order is tried, and a run comes about again by its code', async () => {
+  const { traces, complete } = await told(race('once'))
+  const ends = traces.map((trace) => values(trace).at(-1))
+  expect(complete).toBe(true)
+  expect(new Set(traces.map(({ schedule }) => schedule)).size).toBe(traces.length)
+  expect(ends).toContainEqual({ value: 1 })
+  expect(ends).toContainEqual({ value: 2 })
+  for (const trace of traces.slice(0, 3)) {
+    const again = await told(race('once'), trace)
+    expect(again.traces).toEqual([trace])
+  }
+  const safe = await told(race('inOne'))
+  expect(new Set(safe.traces.map((trace) => JSON.stringify(values(trace).at(-1))))).toEqual(
+    new Set(['{"value":2}']),
+  )
+})
+
+test('G5 a program reads the same time and chance in each run', async () => {
+  const scenario: Scenario = {
+    id: 'chance',
+    search: 'once',
+    phases: [{ actors: [by('one', call('a', 'chance'))] }],
+  }
+  const [first, second] = [await told(scenario), await told(scenario)]
+  expect(first).toEqual(second)
+  expect(values(first.traces[0] ?? { schedule: '', interruption: null, events: [] })).toEqual([
+    [expect.any(Number), 1_700_000_000_000, 1_700_000_000_000, 1_700_000_000_000],
+  ])
+})
+
+test('G6 what never answers is silent, and the rest goes on', async () => {
+  const { traces } = await told({
+    id: 'silent',
+    search: 'once',
+    phases: [
+      { actors: [by('one', call('a', 'never'), call('b', 'read'))] },
+      { actors: [by('two', call('c', 'read'))] },
+    ],
+  })
+  expect(traces[0]?.events.map(({ kind }) => kind)).toEqual([
+    'called',
+    'silent',
+    'called',
+    'returned',
+  ])
+})
+
+test.each([
+  ['Nobody', 'read', 'The file exports no class Nobody.'],
+  ['Counter', 'nothing', 'Counter has no method nothing.'],
+])('G1 %s.%s is missing: the call throws and says so', async (on, method, message) => {
+  const { traces } = await told({
+    id: 'missing',
+    search: 'once',
+    phases: [{ actors: [by('one', { id: 'a', on, method, args: [] })] }],
+  })
+  expect(traces[0]?.events.at(-1)).toMatchObject({ kind: 'threw', error: { message } })
+})

@@ -1,0 +1,129 @@
+import Dexie from 'dexie'
+import { loadModules, type ModuleFunctions } from '#base/load-modules.ts'
+import { parseTopicName, sure } from '#chain/ids.ts'
+import * as labApi from '#lab-api/index.ts'
+import * as sdk from '#lab-api/sdk.ts'
+import { topicsNamed } from '#lab-api/topic.ts'
+import type { Choose } from '#simulation/explorer.ts'
+import { seededRandom } from '#simulation/random.ts'
+import { inSeededRealm } from '#simulation/seeded-realm.ts'
+import { virtualDisk, type VirtualProcess } from '#simulation/virtual-indexed-db.ts'
+import { learnerProcess, type LearnerProcess } from './learner-process.ts'
+import type { Scenario, Stage } from './scenario.ts'
+import type { Interruption, PointKind, TraceEvent } from './trace.ts'
+
+/** How one run of a scenario goes. */
+export interface Steering {
+  readonly interruption: Interruption | null
+  readonly choose: Choose
+}
+
+/** Told what to interrupt and how to choose, it does the same each time. */
+export type World = (
+  scenario: Scenario,
+  steering: Steering,
+) => Promise<{
+  readonly events: readonly TraceEvent[]
+  /** Where the searched phases may be interrupted. */
+  readonly points: readonly PointKind[]
+}>
+
+/** Real Dexie, bound to one process's databases. */
+function dexieFor({ indexedDB, IDBKeyRange }: VirtualProcess): unknown {
+  class ProcessDexie extends Dexie {
+    constructor(name: string, options: object = {}) {
+      super(name, { ...options, indexedDB, IDBKeyRange })
+    }
+  }
+  return { __esModule: true, default: ProcessDexie, Dexie: ProcessDexie }
+}
+
+/** Copies: a module's own exports cannot be marked as one. */
+const shared = {
+  'atomic-lab': Object.freeze({ __esModule: true, ...labApi }),
+  '@bsv/sdk': Object.freeze({ __esModule: true, ...sdk }),
+}
+
+function chainOf(roots: Stage['roots']): labApi.ChainPort {
+  const known = new Map(roots)
+  return Object.freeze({
+    isValidRootForHeight: async (root: string, height: number) => known.get(height) === root,
+    currentHeight: async () => Math.max(...known.keys()),
+  })
+}
+
+/** Verifies each BEEF once before anything runs: that takes real time, which no schedule may depend on. */
+async function rememberAll({ beefs }: Stage, chain: labApi.ChainPort): Promise<void> {
+  for (const beef of Object.values(beefs)) {
+    try {
+      await labApi.verifyBeef(labApi.parseBeef(beef), chain)
+    } catch (error) {
+      if (!(error instanceof labApi.BeefError)) throw error
+    }
+  }
+}
+
+/** A learner's program in virtual time: its processes share a disk and nothing else, and only what it says, tells and sends is seen. */
+export async function createWorld(modules: ModuleFunctions, stage: Stage): Promise<World> {
+  const chain = chainOf(stage.roots)
+  const topics = stage.topics.map((name) => sure(parseTopicName(name)))
+  const rules = topicsNamed(topics)
+  await rememberAll(stage, chain)
+
+  return async (scenario, { interruption, choose }) => {
+    const disk = virtualDisk()
+    const events: TraceEvent[] = []
+    const processes = new Map<string, LearnerProcess>()
+    let searched = false
+    const points: PointKind[] = []
+
+    /** Null: it goes on. */
+    const reach = (process: string, at: PointKind, what: string): 'crash' | 'fault' | null => {
+      events.push({ kind: 'point', process, at, what })
+      if (!searched) return null
+      points.push(at)
+      const hit = interruption?.at === points.length - 1
+      return hit ? (interruption?.how ?? null) : null
+    }
+
+    function processNamed(name: string): LearnerProcess {
+      const there = processes.get(name)
+      if (there) return there
+      const virtual = disk.process(name)
+      const libraries = { ...shared, dexie: dexieFor(virtual) }
+      const made = learnerProcess({
+        name,
+        events,
+        beefs: stage.beefs,
+        load: () => loadModules(modules, libraries)(stage.entry),
+        reach: (at, what) => reach(name, at, what) === 'crash',
+        kill: virtual.kill,
+        ports: { databaseName: 'service', chain, topics: new Map(rules), clock: disk.now },
+      })
+      processes.set(name, made)
+      return made
+    }
+
+    async function perform(phase: Scenario['phases'][number]): Promise<void> {
+      searched = phase.searched === true
+      const acting = phase.actors.map(
+        ({ process, calls }) => [processNamed(process), calls] as const,
+      )
+      await disk.run(() => Promise.all(acting.map(([process, calls]) => process.act(calls))), {
+        choose: (options) => (searched ? choose(options) : 0),
+        interrupt({ kind, process, what }) {
+          const how = reach(process, kind, what)
+          if (how === 'crash') processes.get(process)?.died()
+          if (how === 'fault') events.push({ kind: 'disk-full', process })
+          return how === 'fault' ? 'QuotaExceededError' : how
+        },
+      })
+      for (const [process] of acting) process.silence()
+    }
+
+    await inSeededRealm(seededRandom(`${stage.seed}/${scenario.id}`), disk.now, async () => {
+      for (const phase of scenario.phases) await perform(phase)
+    })
+    return { events, points }
+  }
+}

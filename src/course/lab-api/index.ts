@@ -1,0 +1,5 @@
+/** What a learner's program imports as 'atomic-lab'. */
+export { BeefError, parseBeef, toHexEF, type BeefTransaction } from './beef.ts'
+export { verifyBeef } from './verify-beef.ts'
+export type { ChainPort, NetworkPort, ServicePorts } from './ports.ts'
+export type { Topic } from './topic.ts'
