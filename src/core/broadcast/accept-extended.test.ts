@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildTransaction, extendedFormatOf, type BuiltTransaction } from '#chain/build.ts'
+import { sandboxGenesis } from '#chain/genesis.ts'
 import { lockToPerson } from '#chain/keys.ts'
 import { runScripts } from './accept-extended.ts'
 import { extend } from './extended-format.ts'
@@ -35,7 +36,7 @@ describe('E1 Extended Format and ARC’s checks', () => {
     expect(answer(edited(A, { sources }))).toEqual(refused(460))
   })
   test('E1 462: a coinbase', () => {
-    const [reward] = genesis.transactions
+    const [reward] = sandboxGenesis('elsewhere').transactions
     expect(reward && answer(reward.raw)).toEqual(refused(460))
     const raw = reward?.raw ?? new Uint8Array()
     const ef = extend(raw, () => ({ satoshis: 1, lockingScript: A.raw }))
