@@ -5,7 +5,7 @@ import { lockToPerson } from '#chain/keys.ts'
 import { runScripts } from './accept-extended.ts'
 import { extend } from './extended-format.ts'
 import { reduceNetwork } from './reduce-network.ts'
-import { genesis, start, alice, bob, grant, A, childOfA, coinOf, pay } from './histories.fixture.ts'
+import { start, alice, bob, grant, A, childOfA, coinOf, pay } from './histories.fixture.ts'
 
 describe('E1 Extended Format and ARC’s checks', () => {
   const answer = (ef: Uint8Array) => reduceNetwork(start, { kind: 'broadcast', ef }, runScripts)
