@@ -172,7 +172,15 @@ export const UPHEAVALS: readonly Operation[] = [
     again: 'nothing',
   },
   {
-    rules: 'N7',
+    rules: 'N18 T13 N10',
+    name: 'a network that rejects what was admitted, with what was built on it',
+    before: [mint, spend, submitting('rival', [drop, second], 'per-topic')],
+    act: { kind: 'answer', name: 'B', status: 'REJECTED' },
+    answer: 'answered',
+    again: 'nothing',
+  },
+  {
+    rules: 'N7 N19',
     name: 'a block that proves two kept transactions',
     before: [mint, spend],
     act: { kind: 'hear', height: 1, proven: ['A', 'B'] },

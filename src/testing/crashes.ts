@@ -7,7 +7,7 @@ import { crashWorld, type Operation } from './crash-operations.ts'
 import { mortalEngine } from './mortal-engine.ts'
 import { inVirtualTime, openOrThrow } from './storage-worlds.ts'
 import { acted, plansOf, type Act } from './tagged-acts.ts'
-import { taggedEngine } from './tagged-node.ts'
+import { NOWHERE, taggedEngine } from './tagged-node.ts'
 import { TAGGED_TOPICS, type TaggedWorld } from './tagged-world.ts'
 import { wholeState } from './whole-state.ts'
 
@@ -48,7 +48,7 @@ export async function crashesOf(
     const { value } = await inVirtualTime(disk, async () => {
       const later = await opened('later')
       const after = await wholeState(later, world, TAGGED_TOPICS)
-      const retried = await acted(taggedEngine(later.store), world, act)
+      const retried = await acted(taggedEngine(later.store, { network: NOWHERE }), world, act)
       return { after, retried, ended: await wholeState(later, world, TAGGED_TOPICS) }
     })
     return { points: mortal.points(), ending, before, beside: told, ...value }

@@ -4,7 +4,7 @@ import type { Engine } from '#engine/engine.ts'
 import type { Examiner } from '#engine/examiner.ts'
 import type { Store } from '#model/store.ts'
 import type { Steering } from '#simulation/virtual-indexed-db.ts'
-import { taggedLookups } from './tagged-node.ts'
+import { NOWHERE, taggedLookups } from './tagged-node.ts'
 import { taggedTopics } from './tagged-world.ts'
 
 /** An engine whose process dies at one point. Every write is one, and the way into and out of everything that the engine awaits. */
@@ -58,6 +58,7 @@ export function mortalEngine(store: Store, crashAt: number | null): MortalEngine
     examiner,
     clock: () => 0,
     lookups: taggedLookups(),
+    network: NOWHERE,
   })
   return {
     engine,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { NetworkStatus } from '#model/action.ts'
 import type { Change } from '#model/change.ts'
 import { MOST_REFUSED } from '#model/forget.ts'
-import type { Slice, Store, Want } from '#model/store.ts'
+import type { SentRange, Slice, Store, Want } from '#model/store.ts'
 import {
   alice,
   applying,
@@ -120,19 +120,25 @@ export function storeReadingConformance(name: string, inWorld: InWorld): void {
       expect(await tokensOf({ baskets, tokensAt: [coin(1)] })).toEqual([0, 1, 4])
     })
 
-    test('S17 the outbox is what is queued, oldest first, as many as wanted', async (store) => {
-      const set = (n: number, status: NetworkStatus): Change => {
-        return { kind: 'broadcast-set', txid: txid(n), chain: 'sandbox', status }
+    test('S17 broadcasts by status, oldest first, as many as wanted, each with its code', async (store) => {
+      const set = (n: number, status: NetworkStatus, refused: { code?: number } = {}): Change => {
+        return { kind: 'broadcast-set', txid: txid(n), chain: 'sandbox', status, ...refused }
       }
       await committed(store, plan({ changes: [set(3, 'queued'), set(1, 'queued')] }))
       await committed(store, plan({ changes: [set(2, 'queued'), set(4, 'queued')] }))
       await committed(store, plan({ changes: [set(1, 'SEEN_ON_NETWORK')] }))
-      const outbox = async (most: number) => [
-        ...(await sliceOf(store, { outbox: most })).broadcasts.keys(),
-      ]
+      const sent = async (...ranges: readonly SentRange[]) =>
+        (await sliceOf(store, { sent: ranges })).broadcasts
+      const outbox = async (limit: number) => [...(await sent({ status: 'queued', limit })).keys()]
       expect(await outbox(9)).toEqual([txid(3), txid(2), txid(4)])
       expect(await outbox(2)).toEqual([txid(3), txid(2)])
       expect(await outbox(0)).toEqual([])
+      await committed(store, plan({ changes: [set(2, 'REJECTED', { code: 465 })] }))
+      const two = await sent({ status: 'REJECTED', limit: 1 }, { status: 'queued', limit: 1 })
+      expect([...two]).toEqual([
+        [txid(2), { chain: 'sandbox', status: 'REJECTED', code: 465 }],
+        [txid(3), { chain: 'sandbox', status: 'queued' }],
+      ])
     })
 
     test('S16 the oldest refusals beyond the most are forgotten in the same commit; applied ones never', async (store) => {

@@ -1,10 +1,11 @@
 import { assert } from '#base/result.ts'
 import type { TopicName } from '#chain/ids.ts'
 import type { Engine } from '#engine/engine.ts'
-import type { SubmitMode } from '#model/action.ts'
+import type { NetworkStatus, SubmitMode } from '#model/action.ts'
 import { memoryStore } from '#model/memory-store.ts'
 import type { Plan } from '#model/plan.ts'
-import { taggedEngine } from './tagged-node.ts'
+import type { Store } from '#model/store.ts'
+import { NOWHERE, taggedEngine } from './tagged-node.ts'
 import type { TaggedWorld } from './tagged-world.ts'
 import { submitAction } from './toy-node.ts'
 
@@ -17,6 +18,7 @@ export type Act =
       readonly mode: SubmitMode
     }
   | { readonly kind: 'evict'; readonly name: string }
+  | { readonly kind: 'answer'; readonly name: string; readonly status: NetworkStatus }
   /** The block at a height, with proofs of these; mined when it is first asked for. */
   | { readonly kind: 'hear'; readonly height: number; readonly proven: readonly string[] }
   /** A branch upon the block at a height, with these in its blocks. */
@@ -50,6 +52,12 @@ export async function acted(engine: Engine, world: TaggedWorld, act: Act): Promi
     if (!evicted.ok) return evicted.error.code
     return evicted.value === null ? 'nothing' : 'evicted'
   }
+  if (act.kind === 'answer') {
+    const { txid } = world.at(act.name)
+    const answered = await engine.answer({ kind: 'answer', txid, status: act.status })
+    assert(answered.ok, 'answered')
+    return answered.value === null ? 'nothing' : 'answered'
+  }
   const result = await engine.submit(submitAction(world.beef(act.name), act.topics, act.mode))
   assert(result.ok, `submitted, not ${JSON.stringify(result)}`)
   return Object.values(result.value.outcomes)
@@ -61,14 +69,15 @@ export async function acted(engine: Engine, world: TaggedWorld, act: Act): Promi
 export async function plansOf(world: TaggedWorld, acts: readonly Act[]): Promise<readonly Plan[]> {
   const store = memoryStore()
   const plans: Plan[] = []
-  const engine = taggedEngine({
+  const keeping: Store = {
     ...store,
     commit: async (plan) => {
       const written = await store.commit(plan)
       if (written.ok) plans.push(plan)
       return written
     },
-  })
+  }
+  const engine = taggedEngine(keeping, { network: NOWHERE })
   await acted(engine, world, { kind: 'hear', height: 0, proven: [] })
   for (const act of acts) await acted(engine, world, act)
   return plans

@@ -1,5 +1,5 @@
 import { parseOutpoint } from '#chain/ids.ts'
-import { createEngine } from '#engine/create-engine.ts'
+import { createEngine, type EngineParts } from '#engine/create-engine.ts'
 import { directExaminer } from '#engine/direct.ts'
 import type { Engine } from '#engine/engine.ts'
 import type { IndexTable, LookupService } from '#model/lookup-service.ts'
@@ -43,14 +43,21 @@ export const listedIn = (keys: Iterable<string>): readonly string[] =>
     return list === 'at' && read.ok ? [indexKey(topic, read.value)] : []
   })
 
+/** The network that a tagged node may send to; nobody is there. */
+export const NOWHERE = { chain: 'sandbox' } as const
+
 /** A node of the tagged topics and their list, with a clock that stands still. */
 export function taggedEngine(
   store: Store,
   {
     hosted = taggedTopics,
     lookups = taggedLookups(),
-  }: { readonly hosted?: HostedTopics; readonly lookups?: HostedLookups } = {},
+    ...rest
+  }: Partial<Pick<EngineParts, 'network'>> & {
+    readonly hosted?: HostedTopics
+    readonly lookups?: HostedLookups
+  } = {},
 ): Engine {
   const examiner = directExaminer({ hosted, timer: () => () => {} })
-  return createEngine({ store, examiner, clock: () => 0, lookups })
+  return createEngine({ store, examiner, clock: () => 0, lookups, ...rest })
 }

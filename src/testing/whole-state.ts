@@ -52,6 +52,7 @@ async function readState(
   const records = await Promise.all(world.all().map(async ({ txid }) => queries.transaction(txid)))
   const listed = await store.slice({
     ...emptyWant,
+    txids: world.all().map(({ txid }) => txid),
     index: [{ service: TAGGED_SERVICE, from: '', to: '~', limit: 1e6 }],
   })
   assert(listed.ok, 'the rows can be read')
@@ -79,6 +80,7 @@ async function readState(
       counters: (await queries.topics()).map((counts) => ({ ...counts, revision: null })),
       index: sorted(index),
       headers,
+      broadcasts: sorted(listed.value.broadcasts),
       records: records.map(known),
     },
   }

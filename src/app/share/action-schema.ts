@@ -121,8 +121,16 @@ const rejudge: ActionSchema = v.pipe(
 )
 
 const answer: ActionSchema = v.pipe(
-  v.strictTuple([v.literal('n'), txid, v.picklist(STATUSES)]),
-  v.transform(([, about, status]): Action => ({ kind: 'answer', txid: about, status })),
+  v.union([
+    v.strictTuple([v.literal('n'), txid, v.picklist(STATUSES)]),
+    v.strictTuple([v.literal('n'), txid, v.picklist(STATUSES), natural]),
+  ]),
+  v.transform(([, about, status, code]): Action => ({
+    kind: 'answer',
+    txid: about,
+    status,
+    ...(code !== undefined && { code }),
+  })),
 )
 
 const mine: ActionSchema = v.pipe(

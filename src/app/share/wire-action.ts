@@ -15,6 +15,7 @@ export type WireAction =
   | readonly ['r', readonly string[]]
   | readonly ['a', string, string, unknown]
   | readonly ['n', string, string]
+  | readonly ['n', string, string, number]
   | readonly ['b', string, WireNews, readonly WireNews[]]
   | readonly ['m', 0 | readonly string[], number]
 
@@ -53,7 +54,9 @@ export function writeAction(action: Action, blobs: BlobWriter): WireAction {
     case 'act':
       return ['a', action.owner, action.verb, writeArgs(action.args, blobs)]
     case 'answer':
-      return ['n', action.txid, action.status]
+      return action.code === undefined
+        ? ['n', action.txid, action.status]
+        : ['n', action.txid, action.status, action.code]
     case 'block':
       return block(action, blobs)
     case 'mine':

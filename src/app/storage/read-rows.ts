@@ -200,4 +200,8 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
   }
 }
 
-const broadcastFrom = ({ chain, status }: BroadcastRow): Broadcast => ({ chain, status })
+export const broadcastFrom = ({ chain, status, code }: BroadcastRow): Broadcast => ({
+  chain,
+  status,
+  ...(code !== undefined && { code }),
+})

@@ -3,7 +3,7 @@ import type { Broadcast } from '#model/lab-state.ts'
 import type { BasketToken } from '#model/state.ts'
 import type { Want } from '#model/store.ts'
 import { outpointKey, txidFrom } from './keys.ts'
-import { inChunks } from './read-rows.ts'
+import { broadcastFrom, inChunks } from './read-rows.ts'
 import type { LabTables, TokenRow } from './schema.ts'
 
 /** The tokens of wanted baskets and at wanted coins; of one moment inside the caller's transaction. */
@@ -28,15 +28,15 @@ export async function readTokens(
   return found
 }
 
-export async function readOutbox(
+export async function readSent(
   { broadcasts }: LabTables,
-  most: number,
+  { sent = [] }: Want,
 ): Promise<ReadonlyMap<Txid, Broadcast>> {
-  if (most === 0) return new Map()
-  const rows = await broadcasts
-    .where('[status+id]')
-    .between(['queued', 0], ['queued', Infinity])
-    .limit(most)
-    .toArray()
-  return new Map(rows.map(({ txid, chain, status }) => [txidFrom(txid), { chain, status }]))
+  const found = new Map<Txid, Broadcast>()
+  for (const { status, limit } of sent) {
+    const all = broadcasts.where('[status+id]').between([status, 0], [status, Infinity])
+    const rows = limit > 0 ? await all.limit(limit).toArray() : []
+    for (const row of rows) found.set(txidFrom(row.txid), broadcastFrom(row))
+  }
+  return found
 }

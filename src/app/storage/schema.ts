@@ -78,6 +78,7 @@ export interface BroadcastRow extends Numbered {
   readonly txid: Uint8Array
   readonly chain: ChainName
   readonly status: Extract<StateEvent['changes'][number], { kind: 'broadcast-set' }>['status']
+  readonly code?: number
 }
 /** A cause less the BEEF, which may be megabytes that neither a timeline nor a replay needs. */
 export type Ask = Exclude<Action, SubmitAction> | Omit<SubmitAction, 'beef'>

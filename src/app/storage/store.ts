@@ -6,7 +6,7 @@ import { CHECKPOINT_EVERY, keepCheckpoint } from './checkpoint.ts'
 import { commitPlan } from './commit.ts'
 import { guarded, type Connection } from './connection.ts'
 import { readDescendants, readIndex, readProvenFrom } from './read-descendants.ts'
-import { readOutbox, readTokens } from './read-wallet.ts'
+import { readSent, readTokens } from './read-wallet.ts'
 import { readRows } from './read-rows.ts'
 import { committedTables } from './schema.ts'
 import { touchedByWant } from './touched.ts'
@@ -40,10 +40,7 @@ function readSlice(connection: Connection, want: Want): PromiseLike<Slice | null
     const proven = await readProvenFrom(tables, want.provenFrom)
     const index = await readIndex(tables, want.index ?? [])
     const tokens = await readTokens(tables, want)
-    const broadcasts = new Map([
-      ...(await readOutbox(tables, want.outbox ?? 0)),
-      ...rows.state.broadcasts,
-    ])
+    const broadcasts = new Map([...(await readSent(tables, want)), ...rows.state.broadcasts])
     const transactions = new Map([
       ...rows.transactions,
       ...proven.map((record) => [record.txid, record] as const),

@@ -75,7 +75,7 @@ it('S10 a database of version 1 is upgraded with all that it holds', async () =>
       ...want,
       descendantsOf: [coin(1)],
       baskets: [{ owner: alice, basket }],
-      outbox: 1,
+      sent: [{ status: 'queued', limit: 1 }],
     })
     const refused = await queries.judged({ topic: one, limit: 9 })
     const action = begun('r')

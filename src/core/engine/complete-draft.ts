@@ -5,16 +5,24 @@ import { emptyWant, sliceNow, type StoreFailure } from './chain-facts.ts'
 import type { NodeParts } from './create-engine.ts'
 import type { Draft } from './draft.ts'
 import { judgeWaiting, type Rest, type WaitingFailure } from './judge-waiting.ts'
+import { queueApplied } from './queue.ts'
 import type { WaitingRoom } from './waiting-room.ts'
 
 export type CompletionFailure = WaitingFailure | IndexFailure
 
-/** What follows from a draft becomes part of it: who waited for it is judged (N10), and the index rows of all of it are written (N14). */
+interface Completing {
+  /** To be judged again whatever the draft changes. */
+  readonly named?: readonly TransactionRecord[]
+  /** What the same plan keeps. */
+  readonly fresh?: readonly TransactionRecord[]
+}
+
+/** What follows from a draft becomes part of it: who waited for it is judged (N10), the index rows of all of it are written (N14), and what it applies is queued for the network (N17). */
 export async function completeDraft(
   parts: NodeParts,
   draft: Draft,
   room: WaitingRoom,
-  named: readonly TransactionRecord[] = [],
+  { named = [], fresh = [] }: Completing = {},
 ): Promise<Result<Rest, CompletionFailure>> {
   const rest = await judgeWaiting(parts, draft, room, named)
   if (!rest.ok) return rest
@@ -26,7 +34,8 @@ export async function completeDraft(
   })
   if (!told.ok) return told
   draft.add(told.value)
-  return rest
+  const queued = await queueApplied(parts, draft, fresh)
+  return queued.ok ? rest : queued
 }
 
 const rowReader =

@@ -1,8 +1,10 @@
 import type { Result } from '#base/result.ts'
 import type { Watching } from '#chain/ancestry.ts'
 import type { Millis } from '#chain/ids.ts'
+import type { Network } from '#model/network.ts'
 import type { Store } from '#model/store.ts'
 import type { HostedLookups } from '#overlay/shipped-lookups.ts'
+import { answer } from './answer.ts'
 import { chainFacts } from './chain-facts.ts'
 import type { Engine, Examination } from './engine.ts'
 import type { ChainFacts, Examiner } from './examiner.ts'
@@ -18,6 +20,8 @@ export interface EngineParts {
   readonly store: Store
   readonly examiner: Examiner
   readonly clock: () => Millis
+  /** Where what is applied is to be sent; nothing is queued without one. */
+  readonly network?: Pick<Network, 'chain'>
   /** None if left out. */
   readonly lookups?: HostedLookups
 }
@@ -45,6 +49,7 @@ export function createEngine(given: EngineParts): Engine {
     planEviction: (txid) => planEviction(parts, txid),
     evict: (txid) => evict(parts, txid),
     rejudge: (txids) => rejudge(parts, txids),
+    answer: (action) => answer(parts, action),
     hear: (news) => hear(parts, news),
   }
 }

@@ -2,7 +2,7 @@ import type { Result } from '#base/result.ts'
 import type { Report, Watching } from '#chain/ancestry.ts'
 import type { LookupName, TopicName, Txid } from '#chain/ids.ts'
 import type { Reading, ReadFault } from '#chain/view.ts'
-import type { BlockAction, SubmitAction } from '#model/action.ts'
+import type { AnswerAction, BlockAction, SubmitAction } from '#model/action.ts'
 import type { LookupAnswer, LookupQuestion } from '#model/lookup-service.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { Plan, StateEvent } from '#model/plan.ts'
@@ -107,6 +107,8 @@ export interface Engine {
   evict(txid: Txid): Promise<Result<StateEvent | null, EvictFailure>>
   /** Judges refused transactions again, as they were asked for, and what waits for them; null where that changes nothing. */
   rejudge(txids: readonly Txid[]): Promise<Result<StateEvent | null, RejudgeFailure>>
+  /** What a network said of a transaction that the node sends, in a commit of its own: `REJECTED` evicts it with all that descends from it. Null where that is nothing new. `MINED` counts with a proof, which blocks bring. */
+  answer(action: AnswerAction): Promise<Result<StateEvent | null, RejudgeFailure>>
   /** A header (and proofs for kept transactions) from a network or pasted by hand; null where it was known already. */
   hear(news: BlockAction): Promise<Result<StateEvent | null, BlockFailure>>
   /** Outputs by a lookup service's own query, each with a BEEF that verifies. */

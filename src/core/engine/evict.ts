@@ -1,11 +1,13 @@
 import { err, ok, type Result } from '#base/result.ts'
 import { txidOf, type Txid } from '#chain/ids.ts'
+import type { Broadcast } from '#model/lab-state.ts'
 import type { Plan, StateEvent } from '#model/plan.ts'
+import type { TransactionRecord } from '#model/transaction.ts'
 import { planEviction as planDeparture } from '#overlay/plan-eviction.ts'
-import { emptyWant, sliceNow } from './chain-facts.ts'
+import { emptyWant, sliceNow, type StoreFailure } from './chain-facts.ts'
 import { committing } from './committing.ts'
 import type { NodeParts } from './create-engine.ts'
-import { emptyDraft } from './draft.ts'
+import { emptyDraft, type Draft } from './draft.ts'
 import type { EvictFailure, PlannedEviction } from './engine.ts'
 import { completeDraft } from './complete-draft.ts'
 import { outputsOf } from './judge-waiting.ts'
@@ -44,15 +46,39 @@ async function planEvicting(
   txid: Txid,
   room: WaitingRoom,
 ): Promise<Result<PlannedEviction, EvictFailure>> {
-  const { store, examiner, clock } = parts
+  const { store, clock } = parts
   const first = await sliceNow(store, { ...emptyWant, txids: [txid] })
   if (!first.ok) return first
   const evicted = first.value.transactions.get(txid)
   if (evicted === undefined) return err({ code: 'unknown-transaction', txid })
+  const draft = emptyDraft()
+  const family = await draftEviction(parts, draft, evicted)
+  if (!family.ok) return family
+  if (draft.changes().length === 0) return ok({ plan: null, rest: [] })
+  const rest = await completeDraft(parts, draft, room)
+  if (!rest.ok) return rest
+  const plan: Plan = {
+    cause: { kind: 'evict', txid },
+    at: clock(),
+    basedOn: first.value.revision,
+    expects: draft.expects(),
+    transactions: [],
+    changes: draft.changes(),
+    outcomes: {},
+  }
+  return ok({ plan, rest: rest.value })
+}
+
+/** Adds what takes a kept transaction and its descendants out of every topic; answers with what was sent of them. */
+export async function draftEviction(
+  { store, examiner }: NodeParts,
+  draft: Draft,
+  evicted: TransactionRecord,
+): Promise<Result<ReadonlyMap<Txid, Broadcast>, StoreFailure>> {
   const family = await sliceNow(store, {
     ...emptyWant,
     topics: examiner.topics,
-    txids: [txid],
+    txids: [evicted.txid],
     descendantsOf: outputsOf(evicted),
   })
   if (!family.ok) return family
@@ -69,21 +95,8 @@ async function planEvicting(
   })
   if (!around.ok) return around
 
-  const draft = emptyDraft()
   draft.read(family.value)
   draft.read(around.value)
   draft.add(planDeparture({ doomed, topics: draft.topics() }))
-  if (draft.changes().length === 0) return ok({ plan: null, rest: [] })
-  const rest = await completeDraft(parts, draft, room)
-  if (!rest.ok) return rest
-  const plan: Plan = {
-    cause: { kind: 'evict', txid },
-    at: clock(),
-    basedOn: around.value.revision,
-    expects: draft.expects(),
-    transactions: [],
-    changes: draft.changes(),
-    outcomes: {},
-  }
-  return ok({ plan, rest: rest.value })
+  return ok(family.value.broadcasts)
 }

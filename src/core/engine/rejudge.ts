@@ -47,7 +47,7 @@ async function planRejudging(
   if (!sliced.ok) return sliced
   const draft = emptyDraft()
   const named = txids.flatMap((txid) => sliced.value.transactions.get(txid) ?? [])
-  const rest = await completeDraft(parts, draft, room, named)
+  const rest = await completeDraft(parts, draft, room, { named })
   if (!rest.ok) return err(rest.error)
   const plan: Plan = {
     cause: { kind: 'rejudge', txids },

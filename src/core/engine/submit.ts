@@ -102,7 +102,7 @@ async function planNow(
   const told = { txid: subject.txid, report, outcomes, steak }
   if (plan === null) return ok({ ...told, plan, rest: [] })
   draft.add(plan)
-  const rest = await completeDraft(parts, draft, room)
+  const rest = await completeDraft(parts, draft, room, { fresh: plan.transactions })
   if (!rest.ok) return rest
   const whole = { ...plan, expects: draft.expects(), changes: draft.changes() }
   return ok({ ...told, plan: whole, rest: rest.value })

@@ -66,13 +66,22 @@ export interface ActAction {
   readonly args: unknown
 }
 
+/** What a network said of a transaction. */
+export interface AnswerAction {
+  readonly kind: 'answer'
+  readonly txid: Txid
+  readonly status: NetworkStatus
+  /** Why it was refused at the door: ARC's code. */
+  readonly code?: number
+}
+
 /** What was asked of a node or a network; links carry these. */
 export type Action =
   | SubmitAction
   | EvictAction
   | RejudgeAction
   | ActAction
-  | { readonly kind: 'answer'; readonly txid: Txid; readonly status: NetworkStatus }
+  | AnswerAction
   | BlockAction
   /** Asked of a network; replacing > 0 blocks is a reorganisation. */
   | { readonly kind: 'mine'; readonly txids: 'all' | readonly Txid[]; readonly replacing: number }

@@ -46,6 +46,8 @@ export type Change =
       readonly txid: Txid
       readonly chain: ChainName
       readonly status: NetworkStatus
+      /** Why it was refused at the door: ARC's code. */
+      readonly code?: number
     }
   | { readonly kind: 'proof-set'; readonly txid: Txid; readonly proof: Proof | null }
   | {

@@ -100,7 +100,11 @@ export function foldOver(base: LabState): Fold {
       case 'action-set':
         return actions.put(change.owner, change.reference, change.action)
       case 'broadcast-set':
-        broadcasts.set(change.txid, { chain: change.chain, status: change.status })
+        broadcasts.set(change.txid, {
+          chain: change.chain,
+          status: change.status,
+          ...(change.code !== undefined && { code: change.code }),
+        })
         return
       case 'proof-set':
         if (change.proof === null) proofs.delete(change.txid)

@@ -15,6 +15,8 @@ import type { BasketToken, PendingAction, TopicState } from './state.ts'
 export interface Broadcast {
   readonly chain: ChainName
   readonly status: NetworkStatus
+  /** ARC's code, where it was refused at the door. */
+  readonly code?: number
 }
 
 /** All that a node's events come to; or, while a store commits, only the rows that one plan touches. */

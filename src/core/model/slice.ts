@@ -25,9 +25,9 @@ export function sliceOf(
     ),
     broadcasts: new Map([
       ...pick(state.broadcasts, txids),
-      ...[...state.broadcasts]
-        .filter(([, { status }]) => status === 'queued')
-        .slice(0, want.outbox ?? 0),
+      ...(want.sent ?? []).flatMap(({ status, limit }) =>
+        [...state.broadcasts].filter(([, sent]) => sent.status === status).slice(0, limit),
+      ),
     ]),
     transactions: new Map([
       ...pick(transactions, txids),

@@ -9,6 +9,7 @@ import type {
   TopicName,
   Txid,
 } from '#chain/ids.ts'
+import type { NetworkStatus } from './action.ts'
 import type { Broadcast } from './lab-state.ts'
 import type { Expectation, Plan, StateEvent } from './plan.ts'
 import type { BasketToken, PendingAction, TopicState } from './state.ts'
@@ -50,6 +51,11 @@ export interface IndexRange {
   readonly limit: number
 }
 
+export interface SentRange {
+  readonly status: NetworkStatus
+  readonly limit: number
+}
+
 export interface IndexEntry {
   readonly key: string
   /** Plain JSON. */
@@ -66,8 +72,8 @@ export interface Want {
   /** Whoever holds or held a token there, spent ones too. */
   readonly tokensAt?: readonly Outpoint[]
   readonly actions?: readonly { readonly owner: IdentityKey; readonly reference: string }[]
-  /** So many of the broadcasts that are `queued`, in the order in which they were first set. */
-  readonly outbox?: number
+  /** So many of the broadcasts of each status, in the order in which they were first set; `queued` is the outbox. */
+  readonly sent?: readonly SentRange[]
   readonly heights: readonly number[]
   /** Kept transactions that spend one of these, and all that descend from them. */
   readonly descendantsOf?: readonly Outpoint[]
