@@ -134,8 +134,8 @@ export function storeReadingConformance(name: string, inWorld: InWorld): void {
       expect(await outbox(2)).toEqual([txid(3), txid(2)])
       expect(await outbox(0)).toEqual([])
       await committed(store, plan({ changes: [set(2, 'REJECTED', { code: 465 })] }))
-      const two = await sent({ status: 'REJECTED', limit: 1 }, { status: 'queued', limit: 1 })
-      expect([...two]).toEqual([
+      const both = await sent({ status: 'REJECTED', limit: 1 }, { status: 'queued', limit: 1 })
+      expect([...both]).toEqual([
         [txid(2), { chain: 'sandbox', status: 'REJECTED', code: 465 }],
         [txid(3), { chain: 'sandbox', status: 'queued' }],
       ])

@@ -48,8 +48,8 @@ describe('the wire format', () => {
   it('H2 an answer may say why it refused, which version 1 could not at first', async () => {
     const refused: Action = { kind: 'answer', txid: txid(3), status: 'REJECTED', code: 465 }
     const link = { kind: 'log', seed: 's', actors: { lab: [refused] }, hash: HASH } as const
-    const text = await writeLink({ link, code: null, place: null })
-    expect(await readLink(text)).toMatchObject({ ok: true, value: { link } })
+    const written = await writeLink({ link, code: null, place: null })
+    expect(await readLink(written)).toMatchObject({ ok: true, value: { link } })
     for (const why of [-1, 'x', null])
       expect(await readLink(await log(['n', txid(3), 'REJECTED', why]))).toMatchObject({
         ok: false,

@@ -41,8 +41,7 @@ export function repeating(
   changed: () => void = () => {},
 ): Repeating {
   let repeats: Repeats = { failures: 0, retryAt: null }
-  let woken = false
-  let stopped = false
+  const wish = { woken: false, stopped: false }
   let end: (() => void) | null = null
   let resting = false
 
@@ -56,16 +55,16 @@ export function repeating(
     })
 
   async function loop(): Promise<void> {
-    while (!stopped) {
-      woken = false
+    while (!wish.stopped) {
+      wish.woken = false
       const came = await work()
       const failures = came === 'failed' ? repeats.failures + 1 : 0
       const delay = failures > 0 ? delayAfter(failures, random) : null
       repeats = { failures, retryAt: delay === null ? null : clock() + delay }
       changed()
-      if (came === 'more' || stopped) continue
+      if (came === 'more' || wish.stopped) continue
       resting = delay === null
-      if (delay !== null || !woken) await pause(delay ?? rest)
+      if (delay !== null || !wish.woken) await pause(delay ?? rest)
       resting = false
     }
   }
@@ -73,12 +72,12 @@ export function repeating(
   const over = loop()
   return {
     wake() {
-      woken = true
+      wish.woken = true
       if (resting) end?.()
     },
     repeats: () => repeats,
     stop() {
-      stopped = true
+      wish.stopped = true
       end?.()
       return over
     },

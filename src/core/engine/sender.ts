@@ -1,4 +1,4 @@
-import { ok, type Result } from '#base/result.ts'
+import type { Result } from '#base/result.ts'
 import type { Millis, Txid } from '#chain/ids.ts'
 import type { NetworkStatus } from '#model/action.ts'
 import { emptyWant, sliceNow } from './chain-facts.ts'
