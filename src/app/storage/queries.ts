@@ -5,6 +5,7 @@ import type { StateEvent } from '#model/plan.ts'
 import type { Output, TopicState } from '#model/state.ts'
 import type { StoredHeader } from '#model/store.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
+import { broadcastQueries, type BroadcastQueries } from './broadcast-queries.ts'
 import { stateAt } from './checkpoint.ts'
 import { withBeefs } from './history.ts'
 import { outpointFrom, txidFrom, txidKey } from './keys.ts'
@@ -35,7 +36,7 @@ export interface Judgement {
 }
 
 /** Everything that a page reads of a node. All may be called inside Dexie's liveQuery; none writes. */
-export interface Queries extends TokenQueries {
+export interface Queries extends TokenQueries, BroadcastQueries {
   revision(): Promise<Revision>
   topics(): Promise<readonly TopicSummary[]>
   /** Without `spent`, both kinds. */
@@ -73,6 +74,7 @@ export function labQueries(tables: LabTables): Queries {
 
   return {
     ...tokenQueries(tables),
+    ...broadcastQueries(tables),
 
     revision: async () => (await meta.get('head'))?.revision ?? 0,
 

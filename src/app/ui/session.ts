@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { TextFault } from '#base/bytes.ts'
 import type { Result } from '#base/result.ts'
-import type { LookupName, Revision, TopicName } from '#chain/ids.ts'
+import type { LookupName, Revision, TopicName, Txid } from '#chain/ids.ts'
 import type { ByteRange } from '#chain/view.ts'
 import type { Examination, Submission, SubmitFailure } from '#engine/engine.ts'
 import type { SubmitMode } from '#model/action.ts'
@@ -18,6 +18,8 @@ export type Origin =
   | { readonly kind: 'pasted' }
   /** What a lookup service answered. */
   | { readonly kind: 'answer'; readonly service: LookupName }
+  /** What this node keeps, with the proof that a block brought. */
+  | { readonly kind: 'stored'; readonly txid: Txid }
 
 /** A field of the bytes in the BEEF panel; `node` is its place in the tree, null until the tree has found it. */
 export interface Selected extends ByteRange {

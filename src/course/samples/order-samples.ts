@@ -2,7 +2,7 @@ import type { BuiltTransaction, OwnCoin } from '#chain/build.ts'
 import type { TopicName } from '#chain/ids.ts'
 import { lockToPerson } from '#chain/keys.ts'
 import { assembleBeef } from '#chain/assemble-beef.ts'
-import { paymentOutput, spendable } from './outputs.ts'
+import { paymentOutput, spendable, tokenOutput } from './outputs.ts'
 import type { Sample } from './sample.ts'
 import { mint, transfer } from './token-samples.ts'
 import { ANYTX, TOKENS } from './topics.ts'
@@ -48,6 +48,12 @@ export async function orderSamples(world: World): Promise<readonly Sample[]> {
   const contested = await mint(world, 6, 100)
   const toBob = await transfer(world, contested, bob, 100)
   const toMerchant = await transfer(world, contested, merchant, 100)
+  const bobs = spendable(toBob, 0, bob)
+  const passedOn = await forge({
+    inputs: [bobs, spendable(toBob, 1, bob)],
+    outputs: [tokenOutput({ first: bobs, vout: 0 }, coin(6).outpoint, 100, merchant)],
+    change: lockToPerson(bob),
+  })
   const apart = [await mint(world, 7, 1), await mint(world, 8, 2), await mint(world, 9, 3)]
   const late = await mint(world, 10, 100)
   const early = await transfer(world, late, alice, 100)
@@ -88,6 +94,13 @@ export async function orderSamples(world: World): Promise<readonly Sample[]> {
       'The other of the two: each is valid alone, and only one can hold.',
       TOKENS,
       [contested, toMerchant],
+    ),
+    sample(
+      'rival-child',
+      'Bob passes it on',
+      'Built on Bob’s of the two rivals: if the network takes the other one, this goes with it.',
+      TOKENS,
+      [contested, toBob, passedOn],
     ),
     ...apart.map((minted, i) =>
       sample(

@@ -1,5 +1,8 @@
 import type { ArcCode } from '#broadcast/accept-extended.ts'
+import type { NetworkRefusal } from '#broadcast/reduce-network.ts'
+import type { Unreachable } from '#broadcast/simulated-network.ts'
 import type { NetworkStatus } from '#model/action.ts'
+import { quantity } from '#widgets/quantity.tsx'
 import type { Explanation } from './explanation.ts'
 
 /** What each of ARC's codes objects to; exhaustive. */
@@ -66,3 +69,39 @@ const statuses: Readonly<Record<NetworkStatus, Explanation>> = {
 
 /** What the network's word on a transaction means. */
 export const explainNetworkStatus = (status: NetworkStatus): Explanation => statuses[status]
+
+/** Why the network did not do what it was asked. */
+export function explainNetworkRefusal(refusal: NetworkRefusal | Unreachable): Explanation {
+  if (refusal.code === 'too-deep')
+    return {
+      what: `Nothing was mined: at most ${quantity(refusal.most, 'block')} can be replaced now.`,
+      todo: 'Replace fewer; the first three blocks stay.',
+    }
+  if (refusal.code === 'bad-rate')
+    return {
+      what: `The fee must be a whole number from 0 to ${refusal.most.toLocaleString('en')} satoshis.`,
+      todo: 'Choose another number.',
+    }
+  if (refusal.code === 'unreachable')
+    return {
+      what: 'The network cannot be reached: its log could not be read or written.',
+      todo: 'Load the page again.',
+    }
+  return explainArcCode(refusal.code)
+}
+
+const isArcCode = (code: number): code is ArcCode => code in codes
+
+/** Why a try to send failed: an HTTP status, or nobody knows whether it was taken. */
+export function explainSendFailure(code: number | 'unreachable'): Explanation {
+  if (code === 'unreachable')
+    return {
+      what: 'No answer came: nobody knows whether the network took it.',
+      todo: 'Nothing: it is sent again, and sending twice does no harm.',
+    }
+  if (isArcCode(code)) return explainArcCode(code)
+  return {
+    what: `The broadcaster answered ${code}${code >= 500 ? ': a fault of its own, not of the transaction' : ''}.`,
+    todo: 'Nothing: it is sent again.',
+  }
+}

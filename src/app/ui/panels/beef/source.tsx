@@ -1,5 +1,6 @@
 import { ClipboardPaste } from 'lucide-react'
 import { useId, useState } from 'react'
+import { shortId } from '#diagrams/short-id.ts'
 import { explainTextFault } from '#ui/explain/text-fault.ts'
 import type { Sample, SampleGroup } from '#samples/sample.ts'
 import type { Lab } from '#ui/lab.ts'
@@ -85,6 +86,8 @@ function originName(origin: Exclude<Origin, { kind: 'sample' }> | null): string 
       return `File: ${origin.name}`
     case 'answer':
       return `Answer of ${origin.service}`
+    case 'stored':
+      return `Stored: ${shortId(origin.txid)}`
     case 'pasted':
       return 'Pasted bytes'
     case undefined:
