@@ -32,6 +32,25 @@ const fieldsOf = (header: HeaderView): readonly Field[] => [
   { name: 'Nonce', start: 76, end: 80, says: header.nonce.toLocaleString('en') },
 ]
 
+interface Row extends Field {
+  /** As they stand in the header. */
+  readonly bytes: string
+}
+
+const fieldColumns: readonly Column<Row>[] = [
+  { key: 'name', title: 'Field', cell: ({ name }) => name },
+  {
+    key: 'bytes',
+    title: 'Bytes',
+    cell: ({ bytes }) => <span className={styles['bytes']}>{bytes}</span>,
+  },
+  {
+    key: 'says',
+    title: 'Says',
+    cell: ({ says }) => <span className={styles['bytes']}>{says}</span>,
+  },
+]
+
 interface Member {
   readonly txid: Txid
   readonly place: number
@@ -57,25 +76,13 @@ export function BlockDetail({ block }: { readonly block: Block }) {
   const target = targetOf(read.value.bits).toString(16).padStart(64, '0')
   return (
     <div className={styles['detail']}>
-      <DataTable<Field>
+      <DataTable<Row>
         caption={`Header of block ${height.toLocaleString('en')}, 80 bytes`}
-        columns={[
-          { key: 'name', title: 'Field', cell: ({ name }) => name },
-          {
-            key: 'bytes',
-            title: 'Bytes',
-            cell: ({ start, end }) => (
-              <span className={styles['bytes']}>{toHex(header, start, end)}</span>
-            ),
-            mono: true,
-          },
-          {
-            key: 'says',
-            title: 'Says',
-            cell: ({ says }) => <span className={styles['bytes']}>{says}</span>,
-          },
-        ]}
-        rows={fieldsOf(read.value)}
+        columns={fieldColumns}
+        rows={fieldsOf(read.value).map((field) => ({
+          ...field,
+          bytes: toHex(header, field.start, field.end),
+        }))}
         rowKey={({ name }) => name}
         empty=""
       />

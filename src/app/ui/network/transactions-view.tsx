@@ -66,7 +66,10 @@ export function TransactionsView({ state }: { readonly state: NetworkState }) {
   const sent = useMemo(
     () =>
       [...state.transactions.values()]
-        .filter(({ sources, passed }) => sources.length > 0 && passed.length > 0)
+        .filter(
+          ({ sources, height }) =>
+            sources.length > 0 && (height === null || height >= state.settled),
+        )
         .toReversed(),
     [state],
   )

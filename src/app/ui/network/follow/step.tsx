@@ -13,7 +13,7 @@ export function Step({ title, done, children }: StepProps) {
   return (
     <li className={styles['step']} data-done={done}>
       <p className={styles['title']}>
-        {title}{' '}
+        <span>{title}</span>
         {done ? (
           <StatusMark status="passed" label="done" />
         ) : (
