@@ -42,6 +42,9 @@ export type KnownRoots = ReadonlyMap<
   readonly { readonly chain: ChainName; readonly root: string }[]
 >
 
+/** The fault of a script that asks for more work than one input may: it was not judged to its end (C20). */
+export const TOO_COSTLY = 'script-too-costly'
+
 /** One thing that verification looked at; `at` is its range in the pasted bytes, null for what came from the store. */
 export type Step =
   | {
@@ -60,6 +63,7 @@ export type Step =
       readonly txid: Txid
       readonly input: number
       readonly outpoint: Outpoint
+      /** The interpreter's own words, or `TOO_COSTLY`. */
       readonly fault: null | string
     }
   | {

@@ -10,9 +10,10 @@ import {
   type TransactionInput,
   type TransactionOutput,
 } from '@bsv/sdk'
-import type { Member } from './ancestry.ts'
+import { TOO_COSTLY, type Member } from './ancestry.ts'
 import { txidOf, voutOf } from './ids.ts'
 import { readScopedSignature } from './scoped-signature.ts'
+import { isTooLong, scriptMeter } from './script-cost.ts'
 import { hasForkId, isForkScope, isOriginalScope, type Sighash } from './sighash.ts'
 import { keyLength, type Signatures } from './signatures.ts'
 import type { InputView } from './view.ts'
@@ -124,6 +125,8 @@ function passCheckSig(spend: Spend, { at, coin, sighash, believe }: Interpreting
 export function interpret(interpreting: Interpreting): string | null {
   const { member, input, at, coin, sighash, verify } = interpreting
   const { version, locktime } = member.view
+  const unlockingScript = member.bytes.subarray(input.scriptStart, input.scriptEnd)
+  if (isTooLong(unlockingScript, coin.lockingScript)) return TOO_COSTLY
   const spend = new Spend({
     sourceTXID: txidOf(input.outpoint),
     sourceOutputIndex: voutOf(input.outpoint),
@@ -133,15 +136,20 @@ export function interpret(interpreting: Interpreting): string | null {
     // Read by the digest alone, which is ours.
     otherInputs: [],
     outputs: [],
-    unlockingScript: unlocking(member.bytes.subarray(input.scriptStart, input.scriptEnd)),
+    unlockingScript: unlocking(unlockingScript),
     inputSequence: input.sequence,
     inputIndex: at,
     lockTime: locktime,
   })
   const sdk: Inside = Object.getPrototypeOf(spend)
+  const meter = scriptMeter(spend, unlockingScript.length + coin.lockingScript.length)
   const inside: Inside = {
-    step: () => passCheckSig(spend, interpreting) || sdk.step.call(spend),
+    step() {
+      meter.step()
+      return passCheckSig(spend, interpreting) || sdk.step.call(spend)
+    },
     verifySignature({ r, s, scope }, key, subscript) {
+      if (isOriginalScope(scope) && !meter.hash(member.view.end - member.view.start)) return false
       const digest = isOriginalScope(scope)
         ? originalDigest(interpreting, subscript, scope)
         : sighash(at, subscript.toUint8Array(), coin.satoshis, scope)
@@ -159,8 +167,10 @@ export function interpret(interpreting: Interpreting): string | null {
   }
   try {
     Object.assign(spend, inside)
-    return spend.validate() ? null : 'the script left no true value'
+    const holds = spend.validate()
+    if (meter.isOver()) return TOO_COSTLY
+    return holds ? null : 'the script left no true value'
   } catch (thrown) {
-    return wordsOf(thrown)
+    return meter.isOver() ? TOO_COSTLY : wordsOf(thrown)
   }
 }

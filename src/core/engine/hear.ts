@@ -3,6 +3,7 @@ import type { ChainName } from '#chain/ids.ts'
 import type { BlockAction } from '#model/action.ts'
 import type { Change } from '#model/change.ts'
 import type { Expectation, Plan, StateEvent } from '#model/plan.ts'
+import type { Slice } from '#model/store.ts'
 import { emptyWant, sliceNow, type StoreFailure } from './chain-facts.ts'
 import { committing } from './committing.ts'
 import type { EngineParts } from './create-engine.ts'
@@ -10,14 +11,15 @@ import type { BlockFailure } from './engine.ts'
 import { heightsAround, planBlock } from './plan-block.ts'
 
 type Expected = Extract<Expectation, { kind: 'broadcast' }>
-type HearingParts = Pick<EngineParts, 'store' | 'clock' | 'network'>
+type HearingParts = Pick<EngineParts, 'store' | 'clock' | 'examiner' | 'network'>
 
-/** Block news, planned and committed in the same way as a submission; no manager is asked. */
+/** Block news, planned and committed in the same way as a submission; no manager is asked. After a reorganisation nothing is remembered as verified. */
 export async function hear(
   parts: HearingParts,
   news: BlockAction,
 ): Promise<Result<StateEvent | null, BlockFailure>> {
-  const { store, clock } = parts
+  const { store, clock, examiner } = parts
+  let replaces = false
   async function plan(): Promise<Result<{ readonly plan: Plan | null }, BlockFailure>> {
     const sliced = await sliceNow(store, {
       ...emptyWant,
@@ -29,12 +31,23 @@ export async function hear(
     const planned = planBlock(news, sliced.value, clock())
     if (!planned.ok) return planned
     const { value } = planned
+    replaces = value !== null && replacesHeader(value, sliced.value)
     const followed = value !== null && parts.network?.chain === news.chain
     return followed ? withStatuses(store, news.chain, value) : ok({ plan: value })
   }
   const written = await committing(store, plan)
-  return written.ok ? ok(written.value.event) : written
+  if (!written.ok) return written
+  const { event } = written.value
+  if (event && replaces) await examiner.forget()
+  return ok(event)
 }
+
+const replacesHeader = ({ changes }: Plan, { headers }: Slice): boolean =>
+  changes.some(
+    (change) =>
+      change.kind === 'header-set' &&
+      headers.some(({ chain, height }) => chain === change.chain && height === change.height),
+  )
 
 /** N19: what was sent is `MINED` in the commit that proves it; what loses its proof is queued again, for nobody knows what became of it. */
 async function withStatuses(

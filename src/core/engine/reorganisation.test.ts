@@ -4,9 +4,14 @@ import { bumpOfBlock } from '#chain/bump-of-block.ts'
 import { mineBlock, type Block } from '#chain/mine.ts'
 import type { Txid } from '#chain/ids.ts'
 import type { BlockAction, BlockNews } from '#model/action.ts'
+import { realTimer } from '#base/rpc.ts'
+import { shippedTopics } from '#overlay/shipped-topics.ts'
 import { submitAction, submitted, toyNode } from '#testing/toy-node.ts'
 import { someTxid } from '#testing/toy-chain.ts'
 import { toyWorld } from '#testing/toy-world.ts'
+import { createEngine } from './create-engine.ts'
+import { directExaminer } from './direct.ts'
+import type { Examiner } from './examiner.ts'
 
 /** A node that keeps `mint`, proven in block 3, and `transfer`, proven in block 4. */
 async function minedNode() {
@@ -108,6 +113,25 @@ describe('a longer branch', () => {
       ok: false,
       error: { code: 'not-verified', report: { verdict: 'unknown-root' } },
     })
+  })
+
+  test('N12 makes the examiner forget what held before; no other news does', async () => {
+    const { store, world, base, mint } = await minedNode()
+    let forgotten = 0
+    const examiner: Examiner = {
+      ...directExaminer({ hosted: shippedTopics, timer: realTimer }),
+      forget: async () => void forgotten++,
+    }
+    const engine = createEngine({ store, examiner, clock: () => 0 })
+    await engine.hear(world.blockAction(world.mine([mint]), []))
+    await engine.hear(newsOf(branchOn(world.blocks.at(-1) ?? null, [[], []])))
+    expect(await engine.hear(newsOf(branchOn(base, [[], []])))).toMatchObject({ ok: false })
+    expect([forgotten, store.state.headers.get('sandbox')?.size]).toEqual([0, 8])
+    const longer = newsOf(branchOn(base, [[], [], [], [], [], []]))
+    expect(await engine.hear(longer)).toMatchObject({ ok: true })
+    expect(forgotten).toBe(1)
+    expect(await engine.hear(longer)).toEqual({ ok: true, value: null })
+    expect(forgotten).toBe(1)
   })
 
   test('N15 a plan that rests on a replaced root is stale', async () => {

@@ -34,6 +34,7 @@ export function servedExaminer(examiner: Examiner): Served {
       assert(isAsking(message), 'ask takes a handle and a question')
       return held(message.handle).ask(message.question)
     },
+    ready: () => Promise.resolve(null),
     async forget() {
       await examiner.forget()
       return null

@@ -2,8 +2,12 @@ import { afterEach, expect, test } from 'vitest'
 import { realTimer, serveCalls } from '#base/rpc.ts'
 import { checkRecords, RECORD_LENGTH } from '#chain/signature-record.ts'
 import type { Signatures } from '#chain/signatures.ts'
-import { servedSignatures, signaturePool, threadsHere } from './signature-pool.ts'
-import type { ExaminingWorker } from './worker-examiner.ts'
+import {
+  servedSignatures,
+  signaturePool,
+  threadsHere,
+  type HelpingWorker,
+} from './signature-pool.ts'
 
 const signatures: Signatures = { verify: ([first]) => first === 1 }
 const records = new Uint8Array(2 * RECORD_LENGTH).with(33, 1)
@@ -13,7 +17,7 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop()
 })
 
-function channelWorker(): ExaminingWorker & { readonly die: () => void } {
+function channelWorker(): HelpingWorker & { readonly die: () => void } {
   const { port1, port2 } = new MessageChannel()
   port1.start()
   port2.start()

@@ -5,6 +5,9 @@ import type { Signatures } from '#chain/signatures.ts'
 import type { ExaminingWorker } from './worker-examiner.ts'
 import { isBytes, isNull } from './worker-messages.ts'
 
+/** Never ended: each of its calls is short. */
+export type HelpingWorker = Omit<ExaminingWorker, 'end'>
+
 /** More would wait for the thread that feeds them. */
 const MOST_THREADS = 4
 
@@ -15,7 +18,7 @@ export function threadsHere(): number {
 }
 
 /** Starts the module's own worker for signatures; may be called in a worker. */
-export function startSignatureWorker(): ExaminingWorker {
+export function startSignatureWorker(): HelpingWorker {
   const worker = new Worker(new URL('./signature.worker.ts', import.meta.url), { type: 'module' })
   return {
     port: worker,
@@ -39,7 +42,7 @@ export function servedSignatures(signatures: Signatures): Served {
 
 /** Helpers that are started when they are first asked for, and told once they are ready; a lost one is not replaced. */
 export function signaturePool(
-  start: () => ExaminingWorker,
+  start: () => HelpingWorker,
   size: number,
   timer: Timer,
 ): () => readonly SignatureHelper[] {

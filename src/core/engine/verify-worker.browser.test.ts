@@ -39,6 +39,7 @@ test('N8 a worker that does not load is lost, and says so', async () => {
           event.preventDefault()
           lost()
         }),
+      end: () => worker.terminate(),
     }
   }
   const engine = createEngine({

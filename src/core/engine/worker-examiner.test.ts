@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { realTimer, serveCalls } from '#base/rpc.ts'
+import { realTimer, serveCalls, type Served } from '#base/rpc.ts'
 import { createEngine } from '#engine/create-engine.ts'
 import { shippedLookups } from '#overlay/shipped-lookups.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
@@ -26,19 +26,28 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop()
 })
 
+type TestWorker = ExaminingWorker & { readonly die: () => void; readonly ended: () => number }
+
 /** The worker's side in this thread, across a real channel. */
-function channelWorker(): ExaminingWorker & { readonly die: () => void } {
+function channelWorker(served?: Served): TestWorker {
   const { port1, port2 } = new MessageChannel()
   const examiner = directExaminer({ hosted: shippedTopics, timer: realTimer })
   port1.start()
   port2.start()
-  queueMicrotask(() => stops.push(serveCalls(port2, servedExaminer(examiner))))
+  queueMicrotask(() => stops.push(serveCalls(port2, { ...servedExaminer(examiner), ...served })))
   stops.push(() => {
     port1.close()
     port2.close()
   })
   let lost = () => {}
-  return { port: port1, onLost: (tell) => (lost = tell), die: () => lost() }
+  let ended = 0
+  return {
+    port: port1,
+    onLost: (tell) => (lost = tell),
+    die: () => lost(),
+    end: () => void ended++,
+    ended: () => ended,
+  }
 }
 
 /** Arrays and records; bytes are one. */
@@ -163,5 +172,53 @@ describe('a lost worker', () => {
   test('N8 a node on this thread is never lost', async () => {
     const { store } = await nodes()
     expect(await toyEngine(store).inspect(world.beef(mint))).toMatchObject({ kind: 'beef' })
+  })
+})
+
+describe('a worker that was cancelled', () => {
+  /** A verification that never ends, in a worker that does or does not answer; time passes when it is told to. */
+  async function cancelled(served: Served) {
+    const { store } = await toyNode(world)
+    const workers: TestWorker[] = []
+    const pending = new Set<() => void>()
+    const examiner = workerExaminer({
+      hosted: shippedTopics,
+      timer: (_, fire) => {
+        pending.add(fire)
+        return () => pending.delete(fire)
+      },
+      start: () => {
+        const worker = channelWorker(workers.length === 0 ? { verify: never, ...served } : {})
+        workers.push(worker)
+        return worker
+      },
+    })
+    const engine = createEngine({ store, examiner, clock: () => 0 })
+    const stop = new AbortController()
+    const looking = engine.inspect(world.beef(mint), { signal: stop.signal })
+    setTimeout(() => stop.abort(), 20)
+    expect(await looking).toMatchObject({ report: { cancelled: true } })
+    return { engine, workers, pending }
+  }
+  const never = () => new Promise(() => {})
+  const soon = () => new Promise((resolve) => setTimeout(resolve, 20))
+
+  test('N8 is ended if it stays silent, and the next call starts another', async () => {
+    const { engine, workers, pending } = await cancelled({ ready: never })
+    expect([workers[0]?.ended(), pending.size]).toEqual([0, 1])
+    for (const fire of pending) fire()
+    await soon()
+    expect(workers[0]?.ended()).toBe(1)
+    expect(await engine.inspect(world.beef(mint))).toMatchObject({
+      report: { verdict: 'verified' },
+    })
+    expect(workers).toHaveLength(2)
+  })
+
+  test('N8 is kept if it answers', async () => {
+    const { workers, pending } = await cancelled({})
+    await soon()
+    expect([workers[0]?.ended(), pending.size]).toEqual([0, 0])
+    expect(workers).toHaveLength(1)
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TextFault } from '#base/bytes.ts'
-import type { Report, Step, Verdict } from '#chain/ancestry.ts'
+import { TOO_COSTLY, type Report, type Step, type Verdict } from '#chain/ancestry.ts'
 import { outpointOf, parseLookupName, parseTopicName, parseTxid, sure } from '#chain/ids.ts'
 import type { ReadFault } from '#chain/view.ts'
 import type { BlockFailure, SubmitFailure } from '#engine/engine.ts'
@@ -128,6 +128,7 @@ const steps: readonly Step[] = [
   { kind: 'root', at: null, height: 1, root: txid, chains: ['main', 'sandbox'], others: [] },
   { kind: 'script', at, txid, input: 0, outpoint, fault: null },
   { kind: 'script', at, txid, input: 0, outpoint, fault: 'The top stack element must be truthy.' },
+  { kind: 'script', at, txid, input: 0, outpoint, fault: TOO_COSTLY },
   { kind: 'value', at, txid, satoshisIn: 1, satoshisOut: 1, passed: true },
   { kind: 'value', at, txid, satoshisIn: 1, satoshisOut: 2, passed: false },
 ]
@@ -214,4 +215,12 @@ test('U3 an unknown root is neither verified nor false', () => {
   expect(what).toMatch(`Unknown: height 1, root ${txid}.`)
   expect(what).not.toMatch(/valid|verified|false|wrong/i)
   expect(todo).toContain('neither true nor false')
+})
+
+test('U1 what was too costly to judge is not said to be false', () => {
+  const step: Step = { kind: 'script', at, txid, input: 0, outpoint, fault: TOO_COSTLY }
+  const words = explainStep(step)
+  expect(words.what).toContain('was not judged to its end')
+  expect(words.what).not.toContain(TOO_COSTLY)
+  expect(explainStep({ ...step, fault: 'Another.' }).what).toContain('does not satisfy')
 })

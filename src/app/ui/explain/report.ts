@@ -1,5 +1,5 @@
 import { unreachable } from '#base/result.ts'
-import type { Report, Step } from '#chain/ancestry.ts'
+import { TOO_COSTLY, type Report, type Step } from '#chain/ancestry.ts'
 import type { ChainName } from '#chain/ids.ts'
 import { shortId } from '#diagrams/short-id.ts'
 import { quantity } from '#widgets/quantity.tsx'
@@ -45,6 +45,11 @@ function stepWords(step: Step): Omit<Explanation, 'where'> {
         todo: 'Paste the 80-byte header of that height. Until then this is neither true nor false.',
       }
     case 'script':
+      if (step.fault === TOO_COSTLY)
+        return {
+          what: `Input ${step.input} of ${shortId(step.txid)} was not judged to its end: its scripts ask for more work than the lab does for one input.`,
+          todo: 'This is a limit of the lab, not of the chain; nothing is said about the coin.',
+        }
       return step.fault === null
         ? {
             what: `Input ${step.input} of ${shortId(step.txid)} satisfies the script that locks ${shortId(step.outpoint)}.`,
