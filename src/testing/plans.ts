@@ -6,6 +6,7 @@ import {
   parseTopicName,
   parseTxid,
   sure,
+  type BasketName,
   type Outpoint,
   type TopicName,
   type Txid,
@@ -173,8 +174,13 @@ export function judgedIs(
 export function coinIs(n: number, is: Extract<Expectation, { kind: 'coin' }>['is']): Expectation {
   return { kind: 'coin', topic: one, outpoint: coin(n), is }
 }
-export function tokenIs(n: number, is: Extract<Expectation, { kind: 'token' }>['is']): Expectation {
-  return { kind: 'token', owner: alice, outpoint: coin(n), is }
+export function tokenIs(
+  n: number,
+  is: Extract<Expectation, { kind: 'token' }>['is'],
+  where?: BasketName,
+): Expectation {
+  const expected = { kind: 'token', owner: alice, outpoint: coin(n), is } as const
+  return where === undefined ? expected : { ...expected, in: where }
 }
 export function topicAt(revision: number): Expectation {
   return { kind: 'topic-at', topic: one, revision }

@@ -6,6 +6,7 @@ import { replay } from '#model/replay.ts'
 import type { Slice, Store } from '#model/store.ts'
 import {
   actionIs,
+  basket,
   begun,
   broadcastIs,
   spentBy,
@@ -23,6 +24,7 @@ import {
   everything,
   header,
   one,
+  otherBasket,
   output,
   plan,
   rootOf,
@@ -97,6 +99,7 @@ export function storeConformance(name: string, inWorld: InWorld): void {
       ['a spent coin', coinIs(4, txid(3)), coinIs(4, txid(2))],
       ['a spendable token', tokenIs(1, spendable), tokenIs(1, reserved)],
       ['a reserved token', tokenIs(2, reserved), tokenIs(2, { ...reserved, id: 'r2' })],
+      ['a token’s basket', tokenIs(1, spendable, basket), tokenIs(1, spendable, otherBasket)],
       ['no token', tokenIs(3, 'absent'), tokenIs(3, spendable)],
       ['a pending action', actionIs('r', 'pending'), actionIs('r', 'absent')],
       ['no pending action', actionIs('s', 'absent'), actionIs('s', 'pending')],

@@ -9,8 +9,9 @@ import { wildWorld } from '#testing/wild-world.ts'
 
 const { MODE, VITE_LONG } = import.meta.env
 const LONG = MODE === 'long' || VITE_LONG === '1'
-const DATABASES_A_LANE = LONG ? 15 : 5
-const KILLS = 20
+/** A worker takes half a second to load, so all 200 are killed in the long run only. */
+const DATABASES_A_LANE = LONG ? 5 : 2
+const KILLS = LONG ? 20 : 15
 const LANES = ['a', 'b']
 
 const after = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms))
@@ -50,7 +51,7 @@ async function killing(seed: string): Promise<number> {
 
 test(
   `S5 S7 S8 T13: after each of ${LANES.length * DATABASES_A_LANE * KILLS} kills the rows are what the events say, and nothing that was told is lost`,
-  { timeout: 600_000 },
+  { timeout: 300_000 },
   async () => {
     const ends = await Promise.all(
       LANES.map(async (lane) => {

@@ -30,14 +30,6 @@ export const pages: readonly Page[] = [
     })),
   },
   {
-    path: '/services/:run?',
-    to: '/services',
-    name: 'Services',
-    Content: lazy(async () => ({
-      default: (await import('./services/services-page.tsx')).ServicesPage,
-    })),
-  },
-  {
     path: '/learn/:lesson?',
     to: '/learn',
     name: 'Learn',

@@ -43,7 +43,6 @@ function configure(mermaid: Mermaid): void {
       rankSpacing: 36,
       padding: 12,
     },
-    sequence: { useMaxWidth: false, mirrorActors: false, diagramMarginY: 4, messageMargin: 24 },
     themeVariables: {
       fontSize: '13px',
       background: tokenColor('surface'),
@@ -55,11 +54,6 @@ function configure(mermaid: Mermaid): void {
       clusterBkg: tokenColor('surface-sunken'),
       clusterBorder: tokenColor('hairline-strong'),
       edgeLabelBackground: tokenColor('surface'),
-      actorLineColor: tokenColor('hairline-strong'),
-      noteBkgColor: tokenColor('accent-soft'),
-      noteBorderColor: tokenColor('accent-soft'),
-      noteTextColor: tokenColor('text'),
-      signalColor: tokenColor('text-soft'),
     },
   })
 }

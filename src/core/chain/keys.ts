@@ -76,6 +76,40 @@ export function childPrivateKey(person: Person, protocol: LockProtocol, keyId: s
   return Uint8Array.from(deriver.derivePrivateKey([2, protocol], keyId, 'anyone').toArray('be', 32))
 }
 
+/** BRC-29: which child keys a payment goes to, named by whoever pays. */
+export interface PaymentNames {
+  readonly derivationPrefix: string
+  readonly derivationSuffix: string
+}
+
+const PAYMENT = '3241645161d8'
+
+const paymentId = ({ derivationPrefix, derivationSuffix }: PaymentNames): string =>
+  `${derivationPrefix} ${derivationSuffix}`
+
+/** The P2PKH lock of a BRC-29 payment, as its sender makes it. */
+export function paymentLock(
+  sender: Person,
+  receiver: IdentityKey,
+  names: PaymentNames,
+): Uint8Array {
+  const deriver = new KeyDeriver(privateKey(sender.rootKey))
+  const child = deriver.derivePublicKey([2, PAYMENT], paymentId(names), receiver)
+  return lockToPublicKey(hex(child.toString()))
+}
+
+/** 32 bytes: what spends it, which only the receiver can derive; null where the sender’s key is no point of the curve. */
+export function paymentKey(
+  receiver: Person,
+  sender: IdentityKey,
+  names: PaymentNames,
+): Uint8Array | null {
+  if (!isPublicKey(sender)) return null
+  const deriver = new KeyDeriver(privateKey(receiver.rootKey))
+  const child = deriver.derivePrivateKey([2, PAYMENT], paymentId(names), sender)
+  return Uint8Array.from(child.toArray('be', 32))
+}
+
 /** 33 bytes, compressed. */
 export function publicKeyOf(key: Uint8Array): Uint8Array {
   return hex(privateKey(key).toPublicKey().toString())
@@ -89,6 +123,9 @@ export function lockToPublicKey(publicKey: Uint8Array): Uint8Array {
   const hash = Uint8Array.from(Hash.hash160(Array.from(publicKey)))
   return concatBytes([P2PKH_START, hash, P2PKH_END])
 }
+
+/** P2PKH to an identity key. */
+export const lockToIdentity = (key: IdentityKey): Uint8Array => lockToPublicKey(hex(key))
 
 /** P2PKH to the root key itself: how a person's toy money is locked. */
 export function lockToPerson(person: Person): Uint8Array {

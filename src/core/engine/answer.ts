@@ -52,10 +52,12 @@ async function planAnswer(
   if (status === 'REJECTED') {
     const family = await draftEviction(parts, draft, record)
     if (!family.ok) return family
-    reject(draft, family.value, action)
-    const completed = await completeDraft(parts, draft, room)
+    reject(draft, family.value.sent, action)
+    const completed = await completeDraft(parts, draft, room, {
+      wallet: { evicted: family.value.doomed },
+    })
     if (!completed.ok) return completed
-    rest = completed.value
+    rest = completed.value.rest
   } else draft.add(setting(txid, sent, status))
   const plan: Plan = {
     cause: action,

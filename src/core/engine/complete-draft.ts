@@ -1,4 +1,5 @@
 import { ok, type Result } from '#base/result.ts'
+import type { Rival } from '#baskets/plan-wallets.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
 import { tellLookups, type IndexFailure, type ReadRow } from '#overlay/tell-lookups.ts'
 import { emptyWant, sliceNow, type StoreFailure } from './chain-facts.ts'
@@ -7,6 +8,7 @@ import type { Draft } from './draft.ts'
 import { judgeWaiting, type Rest, type WaitingFailure } from './judge-waiting.ts'
 import { queueApplied } from './queue.ts'
 import type { WaitingRoom } from './waiting-room.ts'
+import { addWalletPart, type WalletPart } from './wallet-part.ts'
 
 export type CompletionFailure = WaitingFailure | IndexFailure
 
@@ -15,17 +17,26 @@ interface Completing {
   readonly named?: readonly TransactionRecord[]
   /** What the same plan keeps. */
   readonly fresh?: readonly TransactionRecord[]
+  /** What baskets follow besides the topics' marks. */
+  readonly wallet?: WalletPart
 }
 
-/** What follows from a draft becomes part of it: who waited for it is judged (N10), the index rows of all of it are written (N14), and what it applies is queued for the network (N17). */
+export interface Completion {
+  readonly rest: Rest
+  readonly rivals: readonly Rival[]
+}
+
+/** What follows from a draft becomes part of it: who waited for it is judged (N10), baskets follow (W2), the index rows of all of it are written (N14), and what it applies is queued for the network (N17). */
 export async function completeDraft(
   parts: NodeParts,
   draft: Draft,
   room: WaitingRoom,
-  { named = [], fresh = [] }: Completing = {},
-): Promise<Result<Rest, CompletionFailure>> {
+  { named = [], fresh = [], wallet = {} }: Completing = {},
+): Promise<Result<Completion, CompletionFailure>> {
   const rest = await judgeWaiting(parts, draft, room, named)
   if (!rest.ok) return rest
+  const rivals = await addWalletPart(parts, draft, wallet)
+  if (!rivals.ok) return rivals
   const told = await tellLookups({
     lookups: parts.lookups,
     topics: draft.before(),
@@ -35,7 +46,7 @@ export async function completeDraft(
   if (!told.ok) return told
   draft.add(told.value)
   const queued = await queueApplied(parts, draft, fresh)
-  return queued.ok ? rest : queued
+  return queued.ok ? ok({ rest: rest.value, rivals: rivals.value }) : queued
 }
 
 const rowReader =

@@ -4,6 +4,7 @@ import type { Millis } from '#chain/ids.ts'
 import type { Network } from '#model/network.ts'
 import type { Store } from '#model/store.ts'
 import type { HostedLookups } from '#overlay/shipped-lookups.ts'
+import { act, draftAct } from './act.ts'
 import { answer } from './answer.ts'
 import { chainFacts } from './chain-facts.ts'
 import type { Engine, Examination } from './engine.ts'
@@ -11,9 +12,13 @@ import type { ChainFacts, Examiner } from './examiner.ts'
 import { evict, planEviction } from './evict.ts'
 import { hear } from './hear.ts'
 import { rememberingExaminer } from './remembering-examiner.ts'
+import { listOutputs } from './list-outputs.ts'
 import { lookup } from './lookup.ts'
+import { ownership, type Ownership } from './own-outputs.ts'
+import { peopleOf } from './people.ts'
 import { rejudge } from './rejudge.ts'
 import { preview, submit } from './submit.ts'
+import type { PeoplePort } from './wallet.ts'
 
 /** What an engine is made of; everything impure is one of these. */
 export interface EngineParts {
@@ -24,12 +29,15 @@ export interface EngineParts {
   readonly network?: Pick<Network, 'chain'>
   /** None if left out. */
   readonly lookups?: HostedLookups
+  /** Without people there are no wallets. */
+  readonly people?: PeoplePort
 }
 
 /** `aside` opens what waits, so that the page's own BEEF stays open (N9). */
 export interface NodeParts extends EngineParts {
   readonly aside: Examiner
   readonly lookups: HostedLookups
+  readonly ownership: Ownership
 }
 
 export function createEngine(given: EngineParts): Engine {
@@ -38,6 +46,7 @@ export function createEngine(given: EngineParts): Engine {
     examiner: rememberingExaminer(given.examiner),
     aside: given.examiner,
     lookups: given.lookups ?? new Map(),
+    ownership: ownership(given.people ?? peopleOf([])),
   }
   return {
     topics: parts.examiner.topics,
@@ -51,6 +60,9 @@ export function createEngine(given: EngineParts): Engine {
     rejudge: (txids) => rejudge(parts, txids),
     answer: (action) => answer(parts, action),
     hear: (news) => hear(parts, news),
+    act: (action, watching = {}) => act(parts, action, watching),
+    draftAct: (action, watching = {}) => draftAct(parts, action, watching),
+    listOutputs: (owner, args) => listOutputs(parts, owner, args),
   }
 }
 

@@ -9,6 +9,7 @@ import type { Plan, StateEvent } from '#model/plan.ts'
 import type { Steak } from '#model/steak.ts'
 import type { CommitFailure } from '#model/store.ts'
 import type { IndexFailure } from '#overlay/tell-lookups.ts'
+import type { Wallets } from './wallet.ts'
 
 /** What bytes are and whether they verify; nothing is changed by looking. */
 export type Examination =
@@ -96,7 +97,7 @@ export type EvictFailure =
   RejudgeFailure | { readonly code: 'unknown-transaction'; readonly txid: Txid }
 
 /** One node: decode, verify, ask each topic manager, plan, one commit. */
-export interface Engine {
+export interface Engine extends Wallets {
   /** Never throws on bad bytes. */
   inspect(bytes: Uint8Array, watching?: Watching): Promise<Examination>
   plan(action: SubmitAction, watching?: Watching): Promise<Result<PlannedSubmission, SubmitFailure>>

@@ -3,7 +3,7 @@ import { txidOf, type Txid } from '#chain/ids.ts'
 import type { Broadcast } from '#model/lab-state.ts'
 import type { Plan, StateEvent } from '#model/plan.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
-import { planEviction as planDeparture } from '#overlay/plan-eviction.ts'
+import { planEviction as planDeparture, type Doomed } from '#overlay/plan-eviction.ts'
 import { emptyWant, sliceNow, type StoreFailure } from './chain-facts.ts'
 import { committing } from './committing.ts'
 import type { NodeParts } from './create-engine.ts'
@@ -54,9 +54,10 @@ async function planEvicting(
   const draft = emptyDraft()
   const family = await draftEviction(parts, draft, evicted)
   if (!family.ok) return family
+  const wallet = { evicted: family.value.doomed }
+  const whole = await completeDraft(parts, draft, room, { wallet })
+  if (!whole.ok) return whole
   if (draft.changes().length === 0) return ok({ plan: null, rest: [] })
-  const rest = await completeDraft(parts, draft, room)
-  if (!rest.ok) return rest
   const plan: Plan = {
     cause: { kind: 'evict', txid },
     at: clock(),
@@ -66,15 +67,21 @@ async function planEvicting(
     changes: draft.changes(),
     outcomes: {},
   }
-  return ok({ plan, rest: rest.value })
+  return ok({ plan, rest: whole.value.rest })
 }
 
-/** Adds what takes a kept transaction and its descendants out of every topic; answers with what was sent of them. */
+/** A kept transaction that goes and its descendants, and what was sent of them. */
+export interface Departure {
+  readonly doomed: readonly Doomed[]
+  readonly sent: ReadonlyMap<Txid, Broadcast>
+}
+
+/** Adds what takes a kept transaction and its descendants out of every topic; whoever completes the draft takes them out of the baskets. */
 export async function draftEviction(
   { store, examiner }: NodeParts,
   draft: Draft,
   evicted: TransactionRecord,
-): Promise<Result<ReadonlyMap<Txid, Broadcast>, StoreFailure>> {
+): Promise<Result<Departure, StoreFailure>> {
   const family = await sliceNow(store, {
     ...emptyWant,
     topics: examiner.topics,
@@ -98,5 +105,5 @@ export async function draftEviction(
   draft.read(family.value)
   draft.read(around.value)
   draft.add(planDeparture({ doomed, topics: draft.topics() }))
-  return ok(family.value.broadcasts)
+  return ok({ doomed, sent: family.value.broadcasts })
 }

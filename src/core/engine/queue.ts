@@ -54,8 +54,10 @@ function appliedIn(
 ): readonly Txid[] {
   const applied = changes.flatMap((change): readonly Txid[] => {
     if (change.kind === 'judged') return change.outcome?.kind === 'admitted' ? [change.txid] : []
-    const made = change.kind === 'token-set' && change.token !== null && txidOf(change.outpoint)
-    return made && fresh.has(made) ? [made] : []
+    if (change.kind !== 'token-set' || change.token === null) return []
+    const { outpoint, status } = change.token
+    const moved = [txidOf(outpoint), ...(status.kind === 'spent' ? [status.by] : [])]
+    return moved.filter((txid) => fresh.has(txid))
   })
   return [...new Set(applied)]
 }

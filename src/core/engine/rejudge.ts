@@ -47,8 +47,8 @@ async function planRejudging(
   if (!sliced.ok) return sliced
   const draft = emptyDraft()
   const named = txids.flatMap((txid) => sliced.value.transactions.get(txid) ?? [])
-  const rest = await completeDraft(parts, draft, room, { named })
-  if (!rest.ok) return err(rest.error)
+  const whole = await completeDraft(parts, draft, room, { named })
+  if (!whole.ok) return err(whole.error)
   const plan: Plan = {
     cause: { kind: 'rejudge', txids },
     at: parts.clock(),
@@ -58,5 +58,5 @@ async function planRejudging(
     changes: draft.changes(),
     outcomes: {},
   }
-  return ok({ plan: plan.changes.length > 0 ? plan : null, rest: rest.value })
+  return ok({ plan: plan.changes.length > 0 ? plan : null, rest: whole.value.rest })
 }

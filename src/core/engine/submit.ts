@@ -1,21 +1,21 @@
 import { err, ok, type Result } from '#base/result.ts'
 import type { Watching } from '#chain/ancestry.ts'
 import type { SubmitAction } from '#model/action.ts'
+import type { Change } from '#model/change.ts'
+import type { Expectation } from '#model/plan.ts'
 import { outpointsTouched } from '#overlay/subject.ts'
 import { emptyWant, sliceNow } from './chain-facts.ts'
 import { committing } from './committing.ts'
 import type { NodeParts } from './create-engine.ts'
 import { emptyDraft } from './draft.ts'
 import type { PlannedSubmission, Submission, SubmitFailure } from './engine.ts'
-import { completeDraft } from './complete-draft.ts'
-import type { Rest } from './judge-waiting.ts'
+import { completeDraft, type Completion } from './complete-draft.ts'
 import { readySubject, type ReadySubject } from './ready-subject.ts'
 import { rejudge } from './rejudge.ts'
 import { waitingRoom, type WaitingRoom } from './waiting-room.ts'
+import type { WalletPart } from './wallet-part.ts'
 
-interface Planned extends PlannedSubmission {
-  readonly rest: Rest
-}
+interface Planned extends PlannedSubmission, Completion {}
 
 export async function submit(
   parts: NodeParts,
@@ -50,7 +50,7 @@ export async function preview(
   return withSubject<PlannedSubmission>(parts, action, watching, async (subject, room) => {
     const planned = await planNow(parts, action, subject, room)
     if (!planned.ok) return planned
-    const { rest: _, ...told } = planned.value
+    const { rest: _, rivals: __, ...told } = planned.value
     return ok(told)
   })
 }
@@ -76,12 +76,21 @@ async function withSubject<T>(
   }
 }
 
+/** What an act adds to the submission of its transaction. */
+export interface Beside extends Pick<WalletPart, 'always' | 'claimed'> {
+  readonly changes: readonly Change[]
+  readonly expects: readonly Expectation[]
+}
+
+const nothingBeside: Beside = { changes: [], expects: [] }
+
 /** N5, N10: one slice, the managers of open topics, what waits for the subject, then a plan; nothing is written. */
-async function planNow(
+export async function planNow(
   parts: NodeParts,
   action: SubmitAction,
   ready: ReadySubject,
   room: WaitingRoom,
+  beside = nothingBeside,
 ): Promise<Result<Planned, SubmitFailure>> {
   const { subject, transactions, absentParents, report } = ready.checked()
   const proven = transactions.flatMap(({ txid, proof }) => (proof ? [txid] : []))
@@ -100,10 +109,15 @@ async function planNow(
   if (!judged.ok) return judged
   const { plan, outcomes, steak } = judged.value
   const told = { txid: subject.txid, report, outcomes, steak }
-  if (plan === null) return ok({ ...told, plan, rest: [] })
+  if (plan === null) return ok({ ...told, plan, rest: [], rivals: [] })
   draft.add(plan)
-  const rest = await completeDraft(parts, draft, room, { fresh: plan.transactions })
-  if (!rest.ok) return rest
+  draft.add(beside)
+  const { remittances } = action
+  const done = await completeDraft(parts, draft, room, {
+    fresh: plan.transactions,
+    wallet: { ...beside, subject, remittances },
+  })
+  if (!done.ok) return done
   const whole = { ...plan, expects: draft.expects(), changes: draft.changes() }
-  return ok({ ...told, plan: whole, rest: rest.value })
+  return ok({ ...told, plan: whole, ...done.value })
 }

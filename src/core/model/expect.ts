@@ -30,7 +30,7 @@ function holds(expected: Expectation, facts: Facts): boolean {
     case 'coin':
       return coinIs(facts.topics.get(expected.topic), expected.outpoint) === expected.is
     case 'token':
-      return tokenIs(facts.tokens.get(expected.owner)?.get(expected.outpoint), expected.is)
+      return tokenIs(facts.tokens.get(expected.owner)?.get(expected.outpoint), expected)
     case 'action': {
       const known = facts.actions.get(expected.owner)?.has(expected.reference) ?? false
       return known === (expected.is === 'pending')
@@ -65,8 +65,12 @@ function coinIs(topic: TopicState | undefined, outpoint: Outpoint) {
   return topic?.outputs.has(outpoint) ? 'unspent' : 'unknown'
 }
 
-function tokenIs(token: BasketToken | undefined, is: 'absent' | BasketToken['status']): boolean {
+function tokenIs(
+  token: BasketToken | undefined,
+  { is, in: basket }: Extract<Expectation, { kind: 'token' }>,
+): boolean {
   if (token === undefined || is === 'absent') return token === undefined && is === 'absent'
+  if (basket !== undefined && token.basket !== basket) return false
   const { status } = token
   if (status.kind === 'reserved' && is.kind === 'reserved')
     return status.id === is.id && status.reason === is.reason && status.until === is.until

@@ -1,4 +1,5 @@
 import type {
+  BasketName,
   ChainName,
   IdentityKey,
   LookupName,
@@ -34,6 +35,8 @@ export type Expectation =
       readonly owner: IdentityKey
       readonly outpoint: Outpoint
       readonly is: 'absent' | BasketToken['status']
+      /** Where it must stand besides; a move changes no status. */
+      readonly in?: BasketName
     }
   | {
       readonly kind: 'action'

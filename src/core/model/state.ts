@@ -71,9 +71,11 @@ export interface PendingTransaction {
   readonly unsigned: Uint8Array
   /** Indices of the inputs whose unlocking scripts are awaited. */
   readonly awaits: readonly number[]
+  /** By input index, those that came with it; the wallet signs the others. */
+  readonly scripts: Readonly<Record<number, Uint8Array>>
   /** Where its outputs go; its txid is not known yet. */
   readonly destinies: readonly (Omit<Remittance, 'outpoint'> & { readonly vout: number })[]
   /** BEEF of inputs that the wallet does not know. */
   readonly inputBeef: Uint8Array | null
-  readonly topics: readonly TopicName[] | null
+  readonly topics: readonly TopicName[]
 }

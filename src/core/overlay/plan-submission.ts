@@ -38,7 +38,7 @@ export interface AnchoredRoot {
   readonly root: string
 }
 
-/** `plan` is null where every topic answers `duplicate`: there is nothing to write. */
+/** `plan` is null where every topic answers `duplicate`: there is nothing to write. Without a topic it keeps the transactions. */
 export interface SubmissionPlan {
   readonly plan: Plan | null
   readonly outcomes: Readonly<Record<TopicName, TopicOutcome>>
@@ -65,7 +65,7 @@ export function planSubmission(facts: SubmissionFacts): SubmissionPlan {
   const steak: Steak = Object.fromEntries(
     together.map(({ topic, judgement }) => [topic, judgement.instructions]),
   )
-  if (alone.every(({ judgement }) => judgement.outcome.kind === 'duplicate'))
+  if (alone.length > 0 && alone.every(({ judgement }) => judgement.outcome.kind === 'duplicate'))
     return { plan: null, outcomes, steak }
 
   const marks = together.flatMap(({ topic, judgement: { outcome } }): Change[] =>

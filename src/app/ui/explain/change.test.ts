@@ -107,6 +107,7 @@ const expectations: {
   token: [
     { kind: 'token', owner, outpoint, is: 'absent' },
     { kind: 'token', owner, outpoint, is: { kind: 'spendable' } },
+    { kind: 'token', owner, outpoint, is: { kind: 'spendable' }, in: basket },
   ],
   action: [
     { kind: 'action', owner, reference: 'sale', is: 'absent' },

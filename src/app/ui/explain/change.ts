@@ -54,7 +54,7 @@ export function describeExpectation(expectation: Expectation): string {
       return `${coin} is spent by ${shortId(expectation.is)}.`
     }
     case 'token':
-      return `The basket token ${shortId(expectation.outpoint)} of ${shortId(expectation.owner)} is ${typeof expectation.is === 'string' ? expectation.is : expectation.is.kind}.`
+      return `The basket token ${shortId(expectation.outpoint)} of ${shortId(expectation.owner)} is ${typeof expectation.is === 'string' ? expectation.is : expectation.is.kind}${expectation.in ? ` in ${expectation.in}` : ''}.`
     case 'action':
       return `The wallet of ${shortId(expectation.owner)} ${expectation.is === 'absent' ? 'has not begun' : 'has not ended'} ${shortId(expectation.reference)}.`
     case 'broadcast':
