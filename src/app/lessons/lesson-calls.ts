@@ -2,6 +2,9 @@ import { assert } from '#base/result.ts'
 import type { Served } from '#base/rpc.ts'
 import { crashEverywhere, runCrash, type CrashAt, type Program } from './crash/run-crash.ts'
 import type { Parsed } from './crash/service.ts'
+import { runBatch } from './extended/run-batch.ts'
+import { runFormats } from './extended/run-formats.ts'
+import { runOutbox } from './extended/run-outbox.ts'
 import { runScenario } from './run-scenario.ts'
 import type { ScenarioRequest } from './scenario.ts'
 import { runSubscribers } from './subscribers/run-subscribers.ts'
@@ -35,6 +38,9 @@ export function lessonCalls(): Served {
       assert(isScenario(message), 'subscribers takes blocks and steps')
       return inTurn(() => runSubscribers(message))
     },
+    formats: () => inTurn(runFormats),
+    batch: () => inTurn(runBatch),
+    outbox: () => inTurn(runOutbox),
     async crash(message) {
       assert(isCrash(message), 'crash takes a program and a transaction')
       const { program, tx, at } = message

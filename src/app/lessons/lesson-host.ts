@@ -1,3 +1,4 @@
+import type { ExtendedExamination } from '#broadcast/examine-extended.ts'
 import type { BlockAction } from '#model/action.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { Sample } from '#samples/sample.ts'
@@ -9,6 +10,8 @@ export interface LessonHost {
   blocks(): Promise<readonly BlockAction[]>
   /** The page's own words for an outcome. */
   explain(outcome: TopicOutcome): { readonly what: string }
+  /** The page's own words for what became of bytes that were sent. */
+  explainSent(examination: ExtendedExamination): { readonly what: string; readonly where?: string }
   /** Leaves the lesson: the sample stands ready in the lab. */
   openInLab(sample: Sample): void
 }

@@ -2,6 +2,9 @@ import { assert } from '#base/result.ts'
 import { createCaller, realTimer } from '#base/rpc.ts'
 import type { CrashAt, CrashRun, Program } from './crash/run-crash.ts'
 import type { Parsed } from './crash/service.ts'
+import type { BatchMember } from './extended/run-batch.ts'
+import type { Formats } from './extended/run-formats.ts'
+import type { OutboxRun } from './extended/run-outbox.ts'
 import type { CrashRequest } from './lesson-calls.ts'
 import type { LessonHost } from './lesson-host.ts'
 import type { ScenarioRequest, ScenarioStep, StepResult } from './scenario.ts'
@@ -18,6 +21,10 @@ export interface LessonRunner {
   scenario(steps: readonly ScenarioStep[]): Promise<readonly ShownStep[]>
   /** What several subscribers hear of these samples' commits. */
   subscribers(samples: readonly string[]): Promise<readonly Hearing[]>
+  /** One transaction, raw and extended, at broadcasters with and without coins. */
+  formats(): Promise<Formats>
+  batch(): Promise<readonly BatchMember[]>
+  outbox(): Promise<readonly OutboxRun[]>
   /** At every moment of the disk where `at` is null. */
   crash(program: Program, sample: string, at: CrashAt | null): Promise<readonly CrashRun[]>
 }
@@ -84,6 +91,9 @@ export function lessonRunner(
       const { asked } = await request(samples.map((sample) => ({ sample })))
       return ask('subscribers', asked, isHearings)
     },
+    formats: () => ask('formats', null, isFormats),
+    batch: () => ask('batch', null, isBatch),
+    outbox: () => ask('outbox', null, isOutbox),
     async crash(program, sample, at) {
       const { asked } = await request([{ sample, mode: 'per-topic' }])
       const tx = await ask('admitted', asked, isParsed)
@@ -107,3 +117,7 @@ const isHearings = (reply: unknown): reply is readonly Hearing[] => Array.isArra
 const isRuns = (reply: unknown): reply is readonly CrashRun[] => Array.isArray(reply)
 const isParsed = (reply: unknown): reply is Parsed =>
   typeof reply === 'object' && reply !== null && 'admits' in reply
+const isFormats = (reply: unknown): reply is Formats =>
+  typeof reply === 'object' && reply !== null && 'runs' in reply
+const isBatch = (reply: unknown): reply is readonly BatchMember[] => Array.isArray(reply)
+const isOutbox = (reply: unknown): reply is readonly OutboxRun[] => Array.isArray(reply)

@@ -18,4 +18,10 @@ export const lessons: readonly Lesson[] = [
     about: 'Who decides what comes into a topic, and the moment at which a server tears.',
     Text: lazy(() => import('./topic-managers.mdx')),
   },
+  {
+    name: 'extended-format',
+    title: 'Extended Format',
+    about: 'What is sent to the network, who can check it, and what a crash on the way leaves.',
+    Text: lazy(() => import('./extended-format.mdx')),
+  },
 ]

@@ -6,6 +6,7 @@ import type { Engine } from '#engine/engine.ts'
 import type { BlockAction } from '#model/action.ts'
 import { topicHash } from '#model/hash.ts'
 import { emptyTopic } from '#model/lab-state.ts'
+import type { Network } from '#model/network.ts'
 import { memoryStore, type MemoryStore } from '#model/memory-store.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
 import type { ScenarioRequest, StepResult, TopicAfter } from './scenario.ts'
@@ -13,11 +14,12 @@ import type { ScenarioRequest, StepResult, TopicAfter } from './scenario.ts'
 /** A node of its own, which forgets all when the lesson lets go of it. */
 export async function lessonNode(
   blocks: readonly BlockAction[],
+  network?: Pick<Network, 'chain'>,
 ): Promise<{ readonly store: MemoryStore; readonly engine: Engine }> {
   const store = memoryStore()
   // The shipped managers answer at once: no clock is needed to give up on them.
   const examiner = directExaminer({ hosted: shippedTopics, timer: () => () => {} })
-  const engine = createEngine({ store, examiner, clock: () => 0 })
+  const engine = createEngine({ store, examiner, clock: () => 0, ...(network && { network }) })
   for (const block of blocks) await engine.hear(block)
   return { store, engine }
 }

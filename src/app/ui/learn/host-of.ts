@@ -1,5 +1,6 @@
 import type { LessonHost } from '#lessons/lesson-host.ts'
 import type { BlockAction } from '#model/action.ts'
+import { explainExtended } from '#ui/explain/extended.ts'
 import { explainOutcome } from '#ui/explain/outcome.ts'
 import type { Lab } from '#ui/lab.ts'
 import { openSample } from '#ui/open.ts'
@@ -17,6 +18,7 @@ export const hostOf = (lab: Lab, toLab: () => void): LessonHost => ({
       proofs: [],
     })),
   explain: explainOutcome,
+  explainSent: (examination) => explainExtended(examination, false),
   openInLab(sample) {
     setSession({ panel: 'submit', at: null })
     void openSample(lab, sample)

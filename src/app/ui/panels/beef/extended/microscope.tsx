@@ -2,13 +2,14 @@ import { useMemo, useState } from 'react'
 import { extendedFormatRows } from '#diagrams/extended-format-rows.ts'
 import { Button } from '#widgets/button.tsx'
 import { ByteTable } from '#widgets/byte-table.tsx'
+import { extendedRows } from '#widgets/extended-rows.ts'
 import { byteCount } from '#widgets/quantity.tsx'
 import { attemptsOn } from './attempts.ts'
 import { ByteEditor } from './byte-editor.tsx'
 import { ChecksView } from './checks-view.tsx'
 import { CopyForms } from './copy-forms.tsx'
 import type { ExtendedSubject } from './extended-subject.ts'
-import { rowsOf, sourceKey, withEdits, type Edits } from './microscope-rows.ts'
+import { sourceKey, withEdits, type Edits } from './edits.ts'
 import { SourcesView } from './sources-view.tsx'
 import { useExtendedExamination } from './use-extended-examination.ts'
 import { Verdict } from './verdict.tsx'
@@ -26,7 +27,7 @@ export function Microscope({ subject }: { readonly subject: ExtendedSubject }) {
   const fields = useMemo(() => extendedFormatRows(view), [view])
   const bytes = useMemo(() => withEdits(ef, edits), [ef, edits])
   const checking = useExtendedExamination(bytes, parents)
-  const rows = useMemo(() => rowsOf(fields, bytes, whole), [fields, bytes, whole])
+  const rows = useMemo(() => extendedRows(fields, bytes, whole), [fields, bytes, whole])
 
   const edit = (at: number, byte: number | null) => {
     const next = new Map(edits)

@@ -1,22 +1,9 @@
 import { numberIn, type ExtendedField } from '#diagrams/extended-format-rows.ts'
-import type { ByteRow } from '#widgets/byte-table.tsx'
-import { quantity } from '#widgets/quantity.tsx'
-
-/** Offset in the EF, and the byte that stands there instead. */
-export type Edits = ReadonlyMap<number, number>
+import type { ByteRow } from './byte-table.tsx'
+import { quantity } from './quantity.tsx'
 
 /** Inputs and outputs that are shown before more are asked for. */
 const FEW = 6
-
-export function withEdits(ef: Uint8Array, edits: Edits): Uint8Array {
-  const bytes = Uint8Array.from(ef)
-  for (const [at, byte] of edits) bytes[at] = byte
-  return bytes
-}
-
-/** Fields that came from one parent's output share this; undefined for all others. */
-export const sourceKey = (field: ExtendedField | undefined): string | undefined =>
-  field?.added === 'source' ? `input ${field.part?.index}` : undefined
 
 function valueOf(field: ExtendedField, bytes: Uint8Array): string | null {
   if (field.says === 'bytes') return null
@@ -25,8 +12,8 @@ function valueOf(field: ExtendedField, bytes: Uint8Array): string | null {
   return field.says === 'satoshis' ? quantity(value, 'satoshi') : value.toLocaleString('en')
 }
 
-/** Fields as rows of the table, what the bytes say now beside them. */
-export function rowsOf(
+/** The fields of an EF as rows of a byte table, what the bytes say now beside them; the first inputs and outputs, or the `whole`. */
+export function extendedRows(
   fields: readonly ExtendedField[],
   bytes: Uint8Array,
   whole: boolean,
