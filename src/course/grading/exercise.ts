@@ -22,6 +22,8 @@ export interface CheckCard {
 export interface Complaint {
   readonly expected: string
   readonly observed: string
+  /** Half of an operation was seen: such a run is shown before shorter ones. */
+  readonly torn?: true
 }
 
 /** One story of a check, and how its runs are judged. */

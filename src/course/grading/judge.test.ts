@@ -26,7 +26,11 @@ const trial = (id: string): Trial => ({
   scenario: { id, search: 'once', phases: [] },
   judge: ({ events }) => {
     const bad = events.find((event) => event.kind === 'returned' && event.value !== 'good')
-    return bad ? { expected: 'good', observed: 'bad' } : null
+    if (!bad) return null
+    const complaint = { expected: 'good', observed: 'bad' }
+    return events.some((event) => event.kind === 'returned' && event.value === 'torn')
+      ? { ...complaint, torn: true }
+      : complaint
   },
 })
 const prepared: Prepared = {
@@ -65,6 +69,8 @@ describe('judge', () => {
     })
     expect(kinds(rest)).toEqual(['b skipped'])
     expect(kinds(end('it stopped'))).toEqual(['c failed'])
+    const [torn] = judge().take(report('a', ['bad'], ['good', 'good', 'torn'], ['good', 'torn']))
+    expect(torn?.failure?.counterexample?.schedule).toBe('2')
   })
 
   test('G7 what was not reported has failed, and says why; no runs are no proof', () => {

@@ -62,7 +62,9 @@ function trialsOf(trials: Prepared['trials'], { id }: CheckCard): readonly Trial
 const runsIn = (reports: readonly ScenarioReport[]): number =>
   reports.reduce((sum, { traces }) => sum + traces.length, 0)
 
-/** Of the runs that fail, the one in which least happened. */
+const LONGEST = 1_000_000
+
+/** Of the runs that fail, one that shows a tear, and of those the one in which least happened. */
 function failureOf(
   exercise: string,
   seed: string,
@@ -73,12 +75,17 @@ function failureOf(
     const complaint = judge(trace)
     return complaint ? [{ trace, complaint }] : []
   })
-  const [shortest] = failing.toSorted((a, b) => a.trace.events.length - b.trace.events.length)
-  if (!shortest) return traces.length > 0 ? null : { ran, ...NO_RUN, counterexample: null }
+  const weight = ({ trace, complaint }: (typeof failing)[number]): number =>
+    trace.events.length + (complaint.torn ? 0 : LONGEST)
+  const [shortest] = failing.toSorted((a, b) => weight(a) - weight(b))
+  if (!shortest) return traces.length > 0 ? null : { ran, ...NO_RUN, ...NO_TRACE }
   const { trace, complaint } = shortest
-  return { ran, ...complaint, counterexample: counterexampleOf(exercise, seed, scenario, trace) }
+  const last = trace.events.findLast((event) => event.kind === 'threw')
+  const counterexample = counterexampleOf(exercise, seed, scenario, trace)
+  return { ran, ...complaint, counterexample, thrown: last?.error ?? null }
 }
 
+const NO_TRACE = { counterexample: null, thrown: null }
 const NO_RUN = { expected: 'At least one run.', observed: 'There was none.' }
 
 function counterexampleOf(
@@ -109,6 +116,6 @@ const cutShort = (check: CheckCard, reason: string): Verdict => ({
     ran: 'The program was started for this check.',
     expected: 'It runs to the end.',
     observed: reason,
-    counterexample: null,
+    ...NO_TRACE,
   },
 })

@@ -1,6 +1,7 @@
 import type { CheckCard, Complaint } from './exercise.ts'
 import type { DrawnStep } from './draw-trace.ts'
 import type { Replay } from './run-stage.ts'
+import type { ThrownError } from './trace.ts'
 
 /** What a check came to. `skipped`: an earlier check of its group failed. */
 export interface Verdict extends CheckCard {
@@ -17,6 +18,8 @@ export interface Failure extends Complaint {
   readonly ran: string
   /** Null: the program did not come as far as a run. */
   readonly counterexample: null | Counterexample
+  /** The last error of that run, for its place in the learner's files. */
+  readonly thrown: null | ThrownError
 }
 
 /** The shortest run that fails; its code brings it about again. */

@@ -12,6 +12,9 @@ function sandboxPage(script: string): string {
   return `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Sandbox</title><script>${script}</script>`
 }
 
+/** A bundler's own modules have no file. */
+const isFile = (id: string): boolean => !id.startsWith('\0')
+
 /** One self-contained classic script of `entry`, and the files that it is made of. */
 async function bundle(entry: string): Promise<{ code: string; files: readonly string[] }> {
   const built = await build({
@@ -29,7 +32,10 @@ async function bundle(entry: string): Promise<{ code: string; files: readonly st
   if (output === undefined || !('output' in output)) throw new Error(`${entry} was not built`)
   const [chunk] = output.output
   // `</script` would end the sandbox page's script early, and the hash would not fit.
-  return { code: chunk.code.trim().replaceAll('</script', '<\\/script'), files: chunk.moduleIds }
+  return {
+    code: chunk.code.trim().replaceAll('</script', '<\\/script'),
+    files: chunk.moduleIds.filter(isFile),
+  }
 }
 
 /**

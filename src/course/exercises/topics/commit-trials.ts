@@ -62,7 +62,7 @@ function soundAfter(rules: Rules, operation: Disturbed, prefix: string): Rule {
     const now = standing(trace)
     if (now === 'torn') {
       const expected = `${states}; never something in between.`
-      return { expected, observed: `Torn: ${words(trace)}.` }
+      return { expected, observed: `Torn: ${words(trace)}.`, torn: true }
     }
     if (now === 'after') return null
     const answer = answerOf(trace, 'disturbed')

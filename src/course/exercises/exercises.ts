@@ -1,0 +1,5 @@
+import type { Exercise } from '#grading/exercise.ts'
+import { topicsExercise } from './topics/exercise.ts'
+
+/** In the order of the module. */
+export const exercises: readonly Exercise[] = [topicsExercise]

@@ -1,0 +1,76 @@
+import { afterAll, expect, test } from 'vitest'
+import { realTimer } from '#base/rpc.ts'
+import { topicsExercise } from '#exercises/topics/exercise.ts'
+import compensation from '#exercises/topics/mutants/compensation.ts'
+import mutex from '#exercises/topics/mutants/mutex.ts'
+import solution from '#exercises/topics/solution.ts?raw'
+import { mutated } from '#grading/mutant.ts'
+import { freshSeeds } from '#testing/fresh-seeds.ts'
+import { gradeInSandbox, type GradingRequest } from './grade-in-sandbox.ts'
+import { createRunner } from './runner.ts'
+
+const runner = createRunner({ document, timer: realTimer, nonce: () => crypto.randomUUID() })
+afterAll(() => runner.close())
+
+async function graded(program: string, seed: string, watching: Partial<GradingRequest> = {}) {
+  const result = await gradeInSandbox(runner, {
+    exercise: topicsExercise,
+    files: { 'topics.ts': program },
+    seed,
+    ...watching,
+  })
+  if (!result.ok) throw new Error('does not compile')
+  return result.value
+}
+
+const ids = topicsExercise.checks.map(({ id }) => id)
+
+test.each(freshSeeds(1, 5))('G8 the solution passes in the sandbox, seed %s', async (seed) => {
+  const told: string[] = []
+  const { verdicts } = await graded(solution, seed, {
+    verdict: ({ id, kind }) => void told.push(`${id} ${kind}`),
+  })
+  expect(verdicts.filter(({ kind }) => kind !== 'passed')).toEqual([])
+  expect(told).toEqual(ids.map((id) => `${id} passed`))
+})
+
+test.each([
+  ['compensation', compensation],
+  ['mutex', mutex],
+])('G8 %s fails in the sandbox at the check that it names', async (_, mutant) => {
+  const [seed = ''] = freshSeeds(1, 1)
+  const stop = new AbortController()
+  const { verdicts } = await graded(mutated(solution, mutant), seed, {
+    signal: stop.signal,
+    verdict: ({ kind }) => void (kind === 'failed' && stop.abort()),
+  })
+  const [first] = verdicts.filter(({ kind }) => kind === 'failed')
+  expect([seed, first?.id]).toEqual([seed, mutant.fails])
+})
+
+test('R8 G8 what throws is told with the learner’s own line', async () => {
+  const throwing = solution.replace(
+    'const rule = this.#ports.topics.get(topic)',
+    "throw new RangeError('here')\n    const rule = this.#ports.topics.get(topic)",
+  )
+  const stop = new AbortController()
+  const { verdicts, places } = await graded(throwing, 'a', {
+    signal: stop.signal,
+    verdict: () => stop.abort(),
+  })
+  const line = throwing.split('\n').findIndex((text) => text.includes("RangeError('here')")) + 1
+  expect(verdicts[0]?.failure?.observed).toContain('RangeError: here')
+  expect(places(verdicts[0]?.failure?.thrown?.stack ?? '')[0]).toMatchObject({
+    file: 'topics.ts',
+    line,
+  })
+})
+
+test('R7 what does not compile is not run', async () => {
+  const result = await gradeInSandbox(runner, {
+    exercise: topicsExercise,
+    files: { 'topics.ts': "import 'left-pad'" },
+    seed: 'a',
+  })
+  expect(result).toMatchObject({ ok: false, error: [{ code: 'import', id: 'left-pad' }] })
+})
