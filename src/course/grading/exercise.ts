@@ -42,6 +42,19 @@ export interface Prepared {
   readonly trials: Readonly<Record<string, readonly Trial[]>>
 }
 
+/** One step of the way from a worked bad example to a blank file. */
+export interface ExerciseStep {
+  readonly title: string
+  /** Plain text. */
+  readonly task: string
+  /** What stands in the editor when the step is begun: a file of the exercise, or what the learner has. */
+  readonly begin: 'starter' | 'blank' | 'own'
+  /** Done when these pass. */
+  readonly checks: readonly string[]
+  /** Each says more than the one before. */
+  readonly hints: readonly string[]
+}
+
 export interface Exercise {
   /** Of its folder. */
   readonly name: string
@@ -49,6 +62,7 @@ export interface Exercise {
   /** The learner's file whose exports are graded. */
   readonly entry: string
   readonly checks: readonly CheckCard[]
+  readonly steps: readonly ExerciseStep[]
   /** Makes what this run submits, and what must come of it. */
   prepare(seed: string, chance: Chance): Promise<Prepared>
 }

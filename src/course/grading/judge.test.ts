@@ -12,6 +12,7 @@ const exercise: Exercise = {
   title: 'Toy',
   entry: 'main.ts',
   checks: [card('a', 'x'), card('b', 'x'), card('c', 'y')],
+  steps: [],
   prepare: () => Promise.reject(new Error('not used')),
 }
 const said = (text: string): TraceEvent => ({

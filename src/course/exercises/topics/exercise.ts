@@ -2,6 +2,7 @@ import type { Exercise } from '#grading/exercise.ts'
 import { topicChecks } from './checks.ts'
 import { topicInputs } from './inputs.ts'
 import { rulesFor } from './rules.ts'
+import { topicSteps } from './steps.ts'
 
 /** Exercise 1 of the module. */
 export const topicsExercise: Exercise = {
@@ -9,6 +10,7 @@ export const topicsExercise: Exercise = {
   title: 'Atomic topic management',
   entry: 'topics.ts',
   checks: topicChecks.map(({ id, title, criterion, group }) => ({ id, title, criterion, group })),
+  steps: topicSteps,
   async prepare(seed, chance) {
     const inputs = await topicInputs(seed, chance)
     const rules = rulesFor(Object.values(inputs.moves))

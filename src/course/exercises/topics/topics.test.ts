@@ -4,7 +4,9 @@ import { mutated, type Mutant } from '#grading/mutant.ts'
 import { freshSeeds } from '#testing/fresh-seeds.ts'
 import { gradeProgram, preparingOnce } from '#testing/run-program.ts'
 import { topicsExercise } from './exercise.ts'
+import blank from './blank.ts?raw'
 import solution from './solution.ts?raw'
+import starter from './starter.ts?raw'
 
 const exercise = preparingOnce(topicsExercise)
 const mutants = import.meta.glob<Mutant>('./mutants/*.ts', { eager: true, import: 'default' })
@@ -28,4 +30,22 @@ describe.each(freshSeeds(2, 20))('seed %s', (seed) => {
       expect(first?.failure?.counterexample?.steps).not.toEqual([])
     },
   )
+
+  test('G8 the sketch admits and refuses as it should, then tears; the blank file does nothing', async () => {
+    const verdicts = await gradeProgram(exercise, starter, seed)
+    const passed = verdicts.flatMap(({ id, kind }) => (kind === 'passed' ? [id] : []))
+    expect(passed).toEqual(['X1.1', 'X1.2'])
+    const tear = verdicts.find(({ id }) => id === 'X1.3')?.failure
+    expect(tear?.observed).toMatch(/^Torn: /)
+    expect(tear?.counterexample?.steps.map(({ kind }) => kind)).toContain('fault')
+    const [nothing] = await gradeProgram(exercise, blank, seed, 'first-failure')
+    expect(nothing).toMatchObject({ id: 'X1.1', kind: 'failed' })
+  })
+})
+
+test('G9 every check is that of one step at least, and each step has checks and hints', () => {
+  const stepped = exercise.steps.flatMap(({ checks }) => checks)
+  expect(new Set(stepped)).toEqual(new Set(exercise.checks.map(({ id }) => id)))
+  for (const { checks, hints } of exercise.steps)
+    expect([checks.length > 0, hints.length > 0]).toEqual([true, true])
 })
