@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test'
-import { chooseSample, expect, openLab, panel, submit, test } from './lab-page.ts'
+import {
+  accessibilityFaults,
+  chooseSample,
+  expect,
+  openLab,
+  panel,
+  submit,
+  test,
+} from './lab-page.ts'
 
 /** Submits samples by name, through the console. */
 async function submitAll(page: Page, names: readonly string[]): Promise<void> {
@@ -206,3 +214,65 @@ test('a subscription hears every tab, and after a reload what it missed', async 
   await expect(panel(again, 'State').getByRole('button', { name: 'Subscribe' })).toBeVisible()
   await expect(panel(again, 'State').getByRole('log')).toHaveCount(0)
 })
+
+for (const { name, ...viewport } of [
+  { name: 'wide', width: 1440, height: 900 },
+  { name: 'phone', width: 390, height: 844 },
+]) {
+  test.describe(name, () => {
+    test.use({ viewport })
+
+    test('nothing that axe finds in any tab of the state, its dialog, its feed, the modes', async ({
+      page,
+    }) => {
+      const go = async (to: string) => {
+        const bar = page.getByRole('navigation', { name: 'Panels' })
+        if (name === 'phone') await bar.getByRole('button', { name: to }).click()
+      }
+      const lookAtBoth = async () => {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          // No colour is caught on its way.
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+          expect(await accessibilityFaults(page)).toEqual([])
+        }
+        const wider = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        )
+        expect(wider).toBe(false)
+      }
+      await openLab(page)
+      await submitAll(page, ['token-mint', 'token-transfer', 'child-first'])
+      await submitAll(page, ['rival-mint', 'rival-bob', 'rival-merchant', 'token-forged'])
+      await go('State')
+      const state = panel(page, 'State')
+      await state.getByRole('radio', { name: /^tm_tokens/ }).check({ force: true })
+      await state.getByRole('button', { name: 'Subscribe' }).click()
+      await submitAll(page, ['token-split'])
+      await expect(state.getByRole('log').getByText(/^Revision/)).toHaveCount(1)
+      for (const tab of [/^Last step/, /^History/, /^Unspent/, /^Spent/, /^Judged/, /^Look up/]) {
+        await state.getByRole('tab', { name: tab }).click()
+        await expect(state.getByRole('tabpanel', { name: tab })).toBeVisible()
+        if (tab.source === '^Look up') {
+          await state.getByRole('button', { name: 'Ask' }).click()
+          await expect(state.getByRole('table', { name: /The answer/ })).toBeVisible()
+        }
+        await lookAtBoth()
+      }
+      await state.getByRole('tab', { name: /^Judged/ }).click()
+      await state
+        .getByRole('button', { name: /^Evict/ })
+        .nth(1)
+        .click()
+      await expect(page.getByRole('dialog').getByText(/would go/)).toBeVisible()
+      await lookAtBoth()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+
+      await go('BEEF')
+      await chooseSample(page, 'Two topics, one interested')
+      await go('Submit')
+      await expect(panel(page, 'Submit').getByText(/The topics disagree/)).toBeVisible()
+      await lookAtBoth()
+    })
+  })
+}

@@ -135,6 +135,12 @@ describe('transition', () => {
     expect(table.rows.map((row) => row[3])).toContain('admitted and spent')
   })
 
+  test('D6 a coin that an eviction frees and its rival spends is drawn once, and was not admitted', () => {
+    const rival = txid(0xdef)
+    const { table } = draw([spend(txid(1), null), spend(txid(1), rival), judged(rival)])
+    expect(table.rows.map((row) => row[3])).toContain('freed, then spent')
+  })
+
   test('D6 an eviction brings coins back', () => {
     const { description } = draw(
       [

@@ -55,12 +55,18 @@ const spent: MarkOf<'coin-spent'> = ({ topic, outpoint, by, retained }, known, b
   const words = retained ? 'spent, retained' : held ? 'spent' : 'spent, not held here'
   return {
     satoshis: known?.satoshis ?? row?.satoshis ?? null,
-    word: by === null ? 'unspent again' : known ? `admitted and ${words}` : words,
+    word: by === null ? 'unspent again' : `${earlier(known)}${words}`,
     meaning: by === null ? 'admitted' : 'spent',
     held,
     madeBy: known?.madeBy ?? null,
     spentBy: by,
   }
+}
+
+/** What the same step did to a coin before it spends it. */
+const earlier = (known: CoinMark | null): string => {
+  if (known === null) return ''
+  return known.madeBy === null ? 'freed, then ' : 'admitted and '
 }
 
 const token: MarkOf<'token-set'> = ({ outpoint, token: row }) => {

@@ -27,6 +27,12 @@ function ofAdmitted({
   return `Admitted: ${[come, ...gone].join('; ')}.`
 }
 
+/** What happened and where, without what to do: for lists of what is past. */
+export function tellOutcome(outcome: TopicOutcome): string {
+  const { what, where } = explainOutcome(outcome)
+  return where === undefined ? what : `${what} ${where}`
+}
+
 /** What one topic made of a subject. First seen stands until the network decides. */
 export function explainOutcome(outcome: TopicOutcome): Explanation {
   switch (outcome.kind) {

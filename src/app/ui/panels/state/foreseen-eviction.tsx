@@ -1,7 +1,7 @@
 import type { Txid } from '#chain/ids.ts'
 import { explainDeparture, judgedAgain } from '#ui/explain/eviction.ts'
 import { explainEvictFailure } from '#ui/explain/evict-failure.ts'
-import { explainOutcome } from '#ui/explain/outcome.ts'
+import { tellOutcome } from '#ui/explain/outcome.ts'
 import { IdChip } from '#widgets/id-chip.tsx'
 import { quantity } from '#widgets/quantity.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
@@ -28,7 +28,7 @@ export function ForeseenEviction({ txid, revision, planned }: Foreseen & { reado
               <li key={`${one.topic} ${one.txid}`}>
                 <IdChip id={one.txid} kind="txid" /> in <code>{one.topic}</code>{' '}
                 <StatusMark status={one.outcome.kind} />
-                <p className={styles['soft']}>{explainOutcome(one.outcome).what}</p>
+                <p className={styles['soft']}>{tellOutcome(one.outcome)}</p>
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@ import type { TopicName, Txid } from '#chain/ids.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import { shortId } from '#diagrams/short-id.ts'
 import { explainEvictFailure } from '#ui/explain/evict-failure.ts'
-import { explainOutcome } from '#ui/explain/outcome.ts'
+import { tellOutcome } from '#ui/explain/outcome.ts'
 import { useLab } from '#ui/lab.ts'
 import { Button } from '#widgets/button.tsx'
 import { DataTable, type Column } from '#widgets/data-table.tsx'
@@ -40,7 +40,7 @@ const columns: readonly Column<Row>[] = [
     cell: ({ outcome }) => (
       <>
         <StatusMark status={outcome.kind} />
-        <p className={styles['words']}>{explainOutcome(outcome).what}</p>
+        <p className={styles['words']}>{tellOutcome(outcome)}</p>
       </>
     ),
   },

@@ -6,6 +6,7 @@ import type { Output } from '#model/state.ts'
 import { Button } from '#widgets/button.tsx'
 import { DataTable, type Column } from '#widgets/data-table.tsx'
 import { IdChip } from '#widgets/id-chip.tsx'
+import { quantity } from '#widgets/quantity.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
 import { Holding } from './holding.tsx'
 import type { Chosen } from './history-view.tsx'
@@ -24,57 +25,49 @@ interface OutputsTableProps {
 
 type Row = Output & { readonly key: number; readonly onHistory: OutputsTableProps['onHistory'] }
 
-const common: readonly Column<Row>[] = [
+const columns: readonly Column<Row>[] = [
   {
-    key: 'outpoint',
-    title: 'Outpoint',
-    cell: ({ outpoint }) => <IdChip id={outpoint} kind="outpoint" />,
+    key: 'coin',
+    title: 'Coin',
+    cell: ({ outpoint, satoshis }) => (
+      <>
+        <IdChip id={outpoint} kind="outpoint" />
+        <p className={styles['words']}>{quantity(satoshis, 'satoshi')}</p>
+      </>
+    ),
   },
   {
-    key: 'satoshis',
-    title: 'Satoshis',
-    cell: ({ satoshis }) => satoshis.toLocaleString('en'),
-    align: 'end',
+    key: 'holds',
+    title: 'What it holds',
+    cell: ({ lockingScript, spent }) => (
+      <>
+        <Suspense fallback="…">
+          <Holding lockingScript={lockingScript} />
+        </Suspense>
+        {spent && (
+          <p className={styles['words']}>
+            <StatusMark status={spent.retained ? 'retained' : 'spent'} /> · by{' '}
+            <IdChip id={spent.by} kind="txid" />
+          </p>
+        )}
+      </>
+    ),
+  },
+  {
+    key: 'history',
+    title: 'History',
+    cell: ({ outpoint, key, onHistory }) => (
+      <Button
+        look="icon"
+        aria-label={`History of ${shortId(outpoint)}`}
+        title="Where it came from, what became of it"
+        onClick={() => onHistory({ outpoint, key })}
+      >
+        <GitFork aria-hidden="true" />
+      </Button>
+    ),
   },
 ]
-
-const holds: Column<Row> = {
-  key: 'holds',
-  title: 'Holds',
-  cell: ({ lockingScript }) => (
-    <Suspense fallback="…">
-      <Holding lockingScript={lockingScript} />
-    </Suspense>
-  ),
-}
-
-const spender: readonly Column<Row>[] = [
-  {
-    key: 'by',
-    title: 'Spent by',
-    cell: ({ spent }) => spent && <IdChip id={spent.by} kind="txid" />,
-  },
-  {
-    key: 'fate',
-    title: 'Kept as history',
-    cell: ({ spent }) => <StatusMark status={spent?.retained ? 'retained' : 'spent'} />,
-  },
-]
-
-const history: Column<Row> = {
-  key: 'history',
-  title: 'History',
-  cell: ({ outpoint, key, onHistory }) => (
-    <Button
-      look="icon"
-      aria-label={`History of ${shortId(outpoint)}`}
-      title="Where it came from, what became of it"
-      onClick={() => onHistory({ outpoint, key })}
-    >
-      <GitFork aria-hidden="true" />
-    </Button>
-  ),
-}
 
 /** The topic's coins, unspent or spent; a spend marks a row and never deletes it. */
 export function OutputsTable({ view, topic, spent, onHistory }: OutputsTableProps) {
@@ -89,7 +82,7 @@ export function OutputsTable({ view, topic, spent, onHistory }: OutputsTableProp
       <DataTable<Row>
         caption={`${spent ? 'Spent' : 'Unspent'} outputs of ${topic}`}
         hideCaption
-        columns={spent ? [...common, ...spender, holds, history] : [...common, holds, history]}
+        columns={columns}
         rows={page.rows.map((row) => ({ ...row, onHistory }))}
         rowKey={({ key }) => key}
         empty={

@@ -4,7 +4,6 @@ import { useLab } from '#ui/lab.ts'
 import { setSession, useSession } from '#ui/session.ts'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
-import { quantity } from '#widgets/quantity.tsx'
 import { Tabs } from '#widgets/tabs.tsx'
 import { HistoryView, type Chosen } from './history-view.tsx'
 import { JudgedTable } from './judged-table.tsx'
@@ -76,8 +75,6 @@ function TopicTabs({ view, topic }: TopicTabsProps) {
     <>
       <p className={styles['counters']}>
         {revision === 0 ? 'Not changed yet' : `Last changed at revision ${revision}`}
-        {' · '}
-        {quantity(admitted, 'output')} admitted
         <TopicHash key={`${topic} ${view.revision}`} view={view} topic={topic} />
         {!feed && (
           <Button

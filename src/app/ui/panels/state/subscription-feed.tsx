@@ -1,5 +1,5 @@
 import type { TopicName } from '#chain/ids.ts'
-import { explainOutcome } from '#ui/explain/outcome.ts'
+import { tellOutcome } from '#ui/explain/outcome.ts'
 import { Button } from '#widgets/button.tsx'
 import { IdChip } from '#widgets/id-chip.tsx'
 import { quantity } from '#widgets/quantity.tsx'
@@ -55,7 +55,7 @@ function HeardCommit({ revision, judged }: Heard) {
         {judged.slice(0, SHOWN).map(({ txid, outcome }) => (
           <li key={txid}>
             <IdChip id={txid} kind="txid" />{' '}
-            {outcome ? explainOutcome(outcome).what : 'Taken out of the topic.'}
+            {outcome ? tellOutcome(outcome) : 'Taken out of the topic.'}
           </li>
         ))}
         {judged.length === 0 && <li>The topic changed; no transaction was judged.</li>}
