@@ -25,6 +25,12 @@ it('S19 what was sent is paged newest first, of all or of one status; the outbox
     expect(await queries.queued()).toBe(2)
     expect(await queries.sentStatus(txid(2))).toBe('MINED')
     expect(await queries.sentStatus(txid(9))).toBeNull()
+    expect(await queries.sentAmong([txid(1), txid(2), txid(9)])).toEqual(
+      new Map([
+        [txid(1), 'queued'],
+        [txid(2), 'MINED'],
+      ]),
+    )
     tab.close()
   })
 })

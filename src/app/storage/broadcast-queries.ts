@@ -17,6 +17,8 @@ export interface BroadcastQueries {
   sent(want: PageWanted & { readonly status?: NetworkStatus }): Promise<Page<Sent>>
   /** Null where it was never sent. */
   sentStatus(txid: Txid): Promise<NetworkStatus | null>
+  /** Of those that were sent. */
+  sentAmong(txids: readonly Txid[]): Promise<ReadonlyMap<Txid, NetworkStatus>>
   /** How many wait in the outbox. */
   queued(): Promise<number>
 }
@@ -45,6 +47,11 @@ export function broadcastQueries({ broadcasts }: LabTables): BroadcastQueries {
 
     sentStatus: async (txid) =>
       (await broadcasts.where('txid').equals(txidKey(txid)).first())?.status ?? null,
+
+    async sentAmong(txids) {
+      const rows = await broadcasts.where('txid').anyOf(txids.map(txidKey)).toArray()
+      return new Map(rows.map(({ txid, status }) => [txidFrom(txid), status]))
+    },
 
     queued: () => ofStatus('queued').count(),
   }

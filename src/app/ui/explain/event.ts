@@ -49,7 +49,9 @@ export function describeEvent(event: EventLine): string {
     case 'act':
       return `${cause.verb} by ${shortId(cause.owner)}`
     case 'answer':
-      return `The network said ${cause.status} of ${shortId(cause.txid)}`
+      return cause.status === 'REJECTED'
+        ? `The network rejected ${shortId(cause.txid)}: it left, and all that was built on it`
+        : `The network said ${cause.status} of ${shortId(cause.txid)}`
     case 'mine':
       return cause.replacing > 0 ? `Mined, replacing ${cause.replacing} blocks` : 'Mined a block'
     default:

@@ -25,7 +25,7 @@ export function MiningView({ state }: { readonly state: NetworkState }) {
   const every = useNetworkSession((session) => session.every)
   const [said, setSaid] = useState('')
   const [depth, setDepth] = useState(1)
-  const [ids] = [useId()]
+  const ids = useId()
   const stopped = useAutomaticMining(network, state)
   const waiting = [...state.transactions.values()].filter(
     ({ status }) => status === 'SEEN_ON_NETWORK' || status === 'DOUBLE_SPEND_ATTEMPTED',
@@ -99,7 +99,7 @@ export function MiningView({ state }: { readonly state: NetworkState }) {
       <p className={styles['soft']}>
         {most === 0
           ? 'Nothing can be replaced yet: the first three blocks stay.'
-          : `A branch that is one block longer wins; what the ${quantity(most, 'newest block')} held is then unmined, or mined anew.`}
+          : `A branch that is one block longer wins; what the replaced ones held is then unmined, or mined anew. At most ${quantity(most, 'block')} can be replaced now.`}
       </p>
       <p role="status">{said}</p>
     </Section>

@@ -1,10 +1,13 @@
 import { useState } from 'react'
 import type { TopicName, Txid } from '#chain/ids.ts'
+import type { NetworkStatus } from '#model/action.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import { shortId } from '#diagrams/short-id.ts'
 import { explainEvictFailure } from '#ui/explain/evict-failure.ts'
 import { tellOutcome } from '#ui/explain/outcome.ts'
 import { useLab } from '#ui/lab.ts'
+import { SentMark } from '#ui/network/sent-mark.tsx'
+import { useLive } from '#ui/use-live.ts'
 import { Button } from '#widgets/button.tsx'
 import { DataTable, type Column } from '#widgets/data-table.tsx'
 import { IdChip } from '#widgets/id-chip.tsx'
@@ -23,6 +26,7 @@ interface JudgedTableProps {
 interface Row {
   readonly txid: Txid
   readonly outcome: TopicOutcome
+  readonly sent: NetworkStatus | undefined
   readonly key: number
   readonly onEvict: (txid: Txid) => void
   readonly onJudge: (txid: Txid) => void
@@ -46,6 +50,13 @@ const columns: readonly Column<Row>[] = [
   },
 ]
 
+/** What it says now, so it stands beside what is now. */
+const network: Column<Row> = {
+  key: 'network',
+  title: 'The network says',
+  cell: ({ sent }) => <SentMark status={sent} />,
+}
+
 /** Evicting is for what stands; what was refused can be judged again. */
 const actions: Column<Row> = {
   key: 'actions',
@@ -68,7 +79,11 @@ export function JudgedTable({ view, topic }: JudgedTableProps) {
     (before) => view.judged({ topic, limit: PAGE, ...(before !== undefined && { before }) }),
     [view, topic],
   )
-  const { engine } = useLab()
+  const { engine, queries } = useLab()
+  const sent = useLive(
+    () => queries.sentAmong(page?.rows.map(({ txid }) => txid) ?? []),
+    [queries, page],
+  )
   const [evicting, setEvicting] = useState<Txid | null>(null)
   const [said, setSaid] = useState('')
   const judge = async (txid: Txid) => {
@@ -88,9 +103,10 @@ export function JudgedTable({ view, topic }: JudgedTableProps) {
       <DataTable<Row>
         caption={`Transactions that ${topic} judged`}
         hideCaption
-        columns={view.past ? columns : [...columns, actions]}
+        columns={view.past ? columns : [...columns, network, actions]}
         rows={page.rows.map((row) => ({
           ...row,
+          sent: sent?.get(row.txid),
           onEvict: setEvicting,
           onJudge: (txid: Txid) => void judge(txid),
         }))}

@@ -3,6 +3,7 @@ import type { Result } from '#base/result.ts'
 import type { Submission, SubmitFailure } from '#engine/engine.ts'
 import { explainSubmitFailure } from '#ui/explain/submit-failure.ts'
 import type { Lab } from '#ui/lab.ts'
+import { OnTheNetwork } from '#ui/network/sent-mark.tsx'
 import { setSession } from '#ui/session.ts'
 import { useMedia, WIDE } from '#ui/use-media.ts'
 import { Banner } from '#widgets/banner.tsx'
@@ -71,6 +72,7 @@ function Done({ submission }: { readonly submission: Submission }) {
       <Banner tone={tone} title={title}>
         {more}
       </Banner>
+      <OnTheNetwork txid={submission.txid} />
       <OutcomeList outcomes={submission.outcomes} />
       <SteakTable steak={submission.steak} />
     </>

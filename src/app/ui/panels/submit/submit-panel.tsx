@@ -75,7 +75,7 @@ export function SubmitPanel() {
           </Button>
           <p className={styles['honest']}>
             Verified does not mean unspent: the first spend that this node sees stands until the
-            network decides.
+            network decides, and what a topic admits is sent there by itself.
           </p>
         </div>
       )}
