@@ -165,6 +165,8 @@ export function importRules() {
       [
         '**/src/main.tsx',
         '**/src/connect.ts',
+        '**/src/connect-network.ts',
+        '**/src/network.worker.ts',
         '**/src/course/runner/vite-plugin.ts',
         '**/e2e/**',
         '**/vite.config.ts',

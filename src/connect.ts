@@ -1,16 +1,10 @@
 import Dexie from 'dexie'
 import { createCaller, realTimer } from '#base/rpc.ts'
 import { assert, err } from '#base/result.ts'
-import { faultyNetwork, NO_FAULTS } from '#broadcast/faulty-network.ts'
-import { letRivalWin } from '#broadcast/let-rival-win.ts'
-import { memoryNetworkLog } from '#broadcast/network-log.ts'
-import { simulatedNetwork } from '#broadcast/simulated-network.ts'
-import { sandboxGenesis } from '#chain/genesis.ts'
 import { labConsole, type LabConsole } from '#console/lab-console.ts'
 import { createEngine } from '#engine/create-engine.ts'
 import { startVerifyWorker, workerExaminer } from '#engine/worker-examiner.ts'
 import type { Engine } from '#engine/engine.ts'
-import { IDLE } from '#engine/sender.ts'
 import type { BlockAction } from '#model/action.ts'
 import type { IndexTable } from '#model/lookup-service.ts'
 import { AtomicMultiTopicManager } from '#module4/atomic-multi-topic-manager.ts'
@@ -23,13 +17,16 @@ import { openLabDatabase, type IndexedDb, type LabDatabase } from '#storage/open
 import type { StorageProblem } from '#storage/problem.ts'
 import { words } from '#ui/explain/words.ts'
 import type { Lab } from '#ui/lab.ts'
-import type { LabNetwork } from '#ui/lab-network.ts'
 import { browserNames } from '#ui/wallets/kept-names.ts'
 import { workspacePeople } from '#ui/wallets/people.ts'
+import { connectNetwork } from './connect-network.ts'
 
 /** The one workspace there is so far. Whoever knows the seed builds the same people, coins and samples. */
 const WORKSPACE = 'lab-first'
 const SEED = 'atomic overlay lab'
+
+/** What is anchored elsewhere is never sent. */
+const SANDBOX = { chain: 'sandbox' } as const
 
 /** For a service that is only asked what it is. */
 const NO_TABLE: IndexTable = {
@@ -51,16 +48,19 @@ export async function connect(): Promise<{
     timer: realTimer,
     hosted: shippedTopics,
   })
+  const outside = connectNetwork({ name: `${WORKSPACE}-network`, seed: SEED, memoryOnly })
   const engine = createEngine({
     store: database.store,
     examiner,
     clock: Date.now,
     lookups: shippedLookups,
+    network: SANDBOX,
   })
   const samplesWorker = startSamples()
   const people = workspacePeople(SEED, browserNames())
   const blocks = await samplesWorker.blocks()
   await hearAll(engine, blocks)
+  outside.send({ engine, store: database.store })
   const samples = samplesWorker.samples()
 
   const node: TopicNode = {
@@ -74,7 +74,7 @@ export async function connect(): Promise<{
     queries: database.queries,
     // What a subscriber throws is told as any other error of its author.
     topicManager: new AtomicTopicManager(node, reportError),
-    network: networkHere(),
+    network: outside.network,
     people,
     samples: () => samples,
     async documentation(topic) {
@@ -92,28 +92,13 @@ export async function connect(): Promise<{
     async reset() {
       people.reset()
       await database.clear()
+      await outside.clear()
       await hearAll(engine, blocks)
     },
     watchProblems: problems.watch,
     memoryOnly,
   }
   return { lab, console: consoleOf(lab, node) }
-}
-
-/** Forgets with the page: its own worker and database come next. */
-function networkHere(): LabNetwork {
-  let faults = NO_FAULTS
-  const network = simulatedNetwork({ genesis: sandboxGenesis(SEED), log: memoryNetworkLog() })
-  const line = { faults: () => faults, random: Math.random, timer: realTimer }
-  return {
-    ...network,
-    ...faultyNetwork(network, line),
-    letRivalWin: (ef) => letRivalWin(network, ef),
-    faults: () => faults,
-    setFaults: (set) => void (faults = set),
-    sender: () => IDLE,
-    watchSender: () => () => {},
-  }
 }
 
 /** The browser's own database; where it refuses, one in memory, and the page says so. */
