@@ -71,7 +71,7 @@ test('reset empties the workspace, on the page too', async ({ page }) => {
     const sample = samples['note'] ?? { beef: '', topics: [] }
     await submit(sample.beef, sample.topics)
   })
-  await expect(page.getByText('now, revision 4')).toBeVisible()
+  await expect(page.getByText('now, revision 5')).toBeVisible()
   await page.evaluate(() => lab.reset?.())
   await expect(page.getByText('now, revision 3')).toBeVisible()
   expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(3)

@@ -1,4 +1,4 @@
-import { chooseSample, expect, openLab, panel, submit, test } from './lab-page.ts'
+import { answered, chooseSample, expect, openLab, panel, submit, test } from './lab-page.ts'
 
 test('a newcomer submits the sample that is there, scrubs back, reloads and finds it all', async ({
   page,
@@ -15,15 +15,17 @@ test('a newcomer submits the sample that is there, scrubs back, reloads and find
   await expect(page.getByText('Committed as revision 4.')).toBeVisible()
   await expect(state.getByRole('tab', { name: 'Unspent 1' })).toBeVisible()
 
+  await answered(page)
   await page.getByRole('button', { name: 'Next: Transfer some to Bob' }).click()
   await submit(page)
-  await expect(page.getByText('Committed as revision 5.')).toBeVisible()
+  await expect(page.getByText('Committed as revision 6.')).toBeVisible()
   await expect(state.getByRole('tab', { name: 'Spent 1' })).toBeVisible()
   await expect(state.getByRole('img')).toBeVisible()
 
+  await answered(page)
   await timeline.getByRole('slider').focus()
-  await page.keyboard.press('ArrowLeft')
-  await expect(state.getByText('As of revision 4 of 5.')).toBeVisible()
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft')
+  await expect(state.getByText('As of revision 4 of 7.')).toBeVisible()
   await expect(state.getByRole('tab', { name: 'Spent 0' })).toBeVisible()
   await page.keyboard.press('Home')
   await expect(state.getByRole('tab', { name: 'Unspent 0' })).toBeVisible()
@@ -35,18 +37,19 @@ test('a newcomer submits the sample that is there, scrubs back, reloads and find
   await page.evaluate(() => lab.ready)
   await expect(state.getByRole('tab', { name: 'Spent 1' })).toBeVisible()
   expect(await page.evaluate(() => lab.state?.('tm_tokens'))).toEqual(before)
-  await expect(timeline.getByRole('row')).toHaveCount(6)
+  await expect(timeline.getByRole('row')).toHaveCount(8)
 })
 
 test('submitting the same BEEF twice says so and writes nothing', async ({ page }) => {
   await openLab(page)
   await submit(page)
   await expect(page.getByText('Committed as revision 4.')).toBeVisible()
+  await answered(page)
   await chooseSample(page, 'Transfer some to Bob')
   await chooseSample(page, 'Mint a token')
   await submit(page)
   await expect(page.getByText('Nothing to write.')).toBeVisible()
-  expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(4)
+  expect(await page.evaluate(async () => (await lab.events?.())?.length)).toBe(5)
 })
 
 test('a pasted mainnet BEEF is unknown until its header is pasted, then verified', async ({

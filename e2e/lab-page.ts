@@ -85,4 +85,19 @@ export async function submit(page: Page): Promise<void> {
     .click()
 }
 
+/** Waits until the network has answered all that was queued: each answer is a commit of its own. */
+export async function answered(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const sent = new Map<string, string>()
+        for (const { changes } of (await lab.events?.()) ?? [])
+          for (const change of changes)
+            if (change.kind === 'broadcast-set') sent.set(change.txid, change.status)
+        return [...sent.values()].filter((status) => status === 'queued')
+      }),
+    )
+    .toEqual([])
+}
+
 export { expect }
