@@ -1,4 +1,5 @@
 import {
+  allOf,
   hashPuzzle,
   hybridKey,
   openLock,
@@ -131,13 +132,15 @@ const toPushDrop: LockKind = ({ bytes32 }) =>
 
 /** The locks that no fast path knows, in turn. */
 const toOthers: LockKind = ({ bytes32 }, place) => {
-  switch ((place >> 1) % 4) {
+  switch ((place >> 1) % 5) {
     case 0:
       return twoOfThree([bytes32(), bytes32()], bytes32())
     case 1:
       return hashPuzzle(bytes32())
     case 2:
       return payToKey(bytes32())
+    case 3:
+      return allOf([bytes32(), bytes32()])
     default:
       return puzzleAndKey(bytes32(), bytes32())
   }

@@ -100,6 +100,17 @@ export function twoOfThree(keys: readonly [Uint8Array, Uint8Array], third: Uint8
   }
 }
 
+/** As many signatures as there are keys. */
+export function allOf(keys: readonly Uint8Array[]): Lock {
+  const publicKeys = keys.map((key) => pushed(compressedKey(key)))
+  const count = OP.true + keys.length - 1
+  return {
+    script: bytesOf(count, ...publicKeys, count, OP.checkMultiSig),
+    keys,
+    unlock: (signatures) => bytesOf(OP.zero, signaturesAlone(signatures)),
+  }
+}
+
 /** Whoever knows the preimage spends it: no signature at all. */
 export function hashPuzzle(preimage: Uint8Array): Lock {
   return {

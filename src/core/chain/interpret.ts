@@ -5,7 +5,7 @@ import {
   Spend,
   TransactionSignature,
   UnlockingScript,
-  type PublicKey,
+  PublicKey,
   type Script,
   type TransactionInput,
   type TransactionOutput,
@@ -97,28 +97,100 @@ const fixed = (number: TransactionSignature['r']): number[] => number.toArray('b
 const uncompressed = (key: PublicKey): Uint8Array =>
   Uint8Array.from([4, ...fixed(key.getX()), ...fixed(key.getY())])
 
-/** Runs an OP_CHECKSIG that holds, over the whole lock; false, and nothing has happened, where the SDK must judge. */
-function passCheckSig(spend: Spend, { at, coin, sighash, believe }: Interpreting): boolean {
-  const { stack, ifStack } = spend
-  const op = spend.lockingScript.chunks[spend.programCounter]?.op
-  const [signed, key] = stack.slice(-2)
-  if (op !== OP.OP_CHECKSIG && op !== OP.OP_CHECKSIGVERIFY) return false
-  if (spend.context !== 'LockingScript' || spend.lastCodeSeparator !== null) return false
-  if (!signed || !key || spend.returningFromConditional || ifStack.includes(false)) return false
-  const signature = readScopedSignature(Uint8Array.from(signed))
-  const publicKey = Uint8Array.from(key)
-  if (!signature || keyLength(publicKey) === null || !isForkScope(signature.scope)) return false
-  if (!signature.low && spend.transactionVersion <= 1) return false
+/** Whether the whole lock is what a signature signs now, and this opcode is run. */
+const isPlain = (spend: Spend): boolean =>
+  spend.context === 'LockingScript' &&
+  spend.lastCodeSeparator === null &&
+  !spend.returningFromConditional &&
+  !spend.ifStack.includes(false)
+
+type Element = readonly number[]
+
+/** A signature that our digest serves, and its digest; null where the SDK must judge. */
+function signedBy(element: Element, spend: Spend, { at, coin, sighash }: Interpreting) {
+  const signature = readScopedSignature(Uint8Array.from(element))
+  if (!signature || !isForkScope(signature.scope)) return null
+  if (!signature.low && spend.transactionVersion <= 1) return null
   const digest = sighash(at, coin.lockingScript, coin.satoshis, signature.scope)
-  if (!believe(signature.compact, publicKey, digest)) return false
-  stack.length -= 2
-  spend.stackMem -= signed.length + key.length
-  if (op === OP.OP_CHECKSIG) {
-    stack.push([1])
+  return { compact: signature.compact, digest }
+}
+
+/** The opcode has come to true: takes its operands away. */
+function pass(spend: Spend, operands: number, verifies: boolean): true {
+  for (const { length } of spend.stack.splice(-operands)) spend.stackMem -= length
+  if (!verifies) {
+    spend.stack.push([1])
     spend.stackMem += 1
   }
   spend.programCounter++
   return true
+}
+
+/** Runs an OP_CHECKSIG that holds, over the whole lock; false, and nothing has happened, where the SDK must judge. */
+function passCheckSig(spend: Spend, op: number, interpreting: Interpreting): boolean {
+  const [signed, key] = spend.stack.slice(-2)
+  if (!signed || !key || !isPlain(spend)) return false
+  const publicKey = Uint8Array.from(key)
+  const signature = keyLength(publicKey) !== null && signedBy(signed, spend, interpreting)
+  if (!signature) return false
+  if (!interpreting.believe(signature.compact, publicKey, signature.digest)) return false
+  return pass(spend, 2, op === OP.OP_CHECKSIGVERIFY)
+}
+
+/** What a count on the stack is; -1 for what is none, or none that is worth a short way. */
+const countOf = (element: Element | undefined): number =>
+  element && element.length < 2 && (element[0] ?? 1) > 0 && (element[0] ?? 0) <= MOST_KEYS
+    ? (element[0] ?? 0)
+    : -1
+
+const MOST_KEYS = 20
+
+function isPoint(key: Element): boolean {
+  try {
+    PublicKey.fromDER([...key])
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The same for OP_CHECKMULTISIG: the SDK decodes every key twice, this only those that sign nothing. Where each key must sign, which key belongs to which signature is no question, and the signatures may be believed. */
+function passCheckMultiSig(spend: Spend, op: number, interpreting: Interpreting): boolean {
+  const { stack } = spend
+  const keyCount = countOf(stack.at(-1))
+  const signatureCount = countOf(stack.at(-2 - keyCount))
+  const operands = keyCount + signatureCount + 3
+  if (keyCount < 1 || signatureCount < 1 || stack.length < operands || !isPlain(spend)) return false
+  if (stack.at(-operands)?.length !== 0) return false
+  const keys = stack.slice(-1 - keyCount, -1)
+  const verify = keyCount === signatureCount ? interpreting.believe : interpreting.verify
+  for (const element of stack.slice(1 - operands, -2 - keyCount).toReversed()) {
+    const signature = signedBy(element, spend, interpreting)
+    if (!signature) return false
+    for (let found = false; !found;) {
+      const key = keys.pop()
+      const publicKey = key && Uint8Array.from(key)
+      if (!publicKey || keyLength(publicKey) === null) return false
+      found = verify(signature.compact, publicKey, signature.digest)
+      if (!found && (keyCount === signatureCount || !isPoint(key))) return false
+    }
+  }
+  return pass(spend, operands, op === OP.OP_CHECKMULTISIGVERIFY)
+}
+
+/** The short way through an opcode, if there is one. */
+function passSignatures(spend: Spend, interpreting: Interpreting): boolean {
+  const op = spend.lockingScript.chunks[spend.programCounter]?.op ?? OP.OP_0
+  switch (op) {
+    case OP.OP_CHECKSIG:
+    case OP.OP_CHECKSIGVERIFY:
+      return passCheckSig(spend, op, interpreting)
+    case OP.OP_CHECKMULTISIG:
+    case OP.OP_CHECKMULTISIGVERIFY:
+      return passCheckMultiSig(spend, op, interpreting)
+    default:
+      return false
+  }
 }
 
 /** Runs an unlocking script against its lock in @bsv/sdk's interpreter, with signatures checked by ours: null, or the interpreter's own words. */
@@ -146,7 +218,7 @@ export function interpret(interpreting: Interpreting): string | null {
   const inside: Inside = {
     step() {
       meter.step()
-      return passCheckSig(spend, interpreting) || sdk.step.call(spend)
+      return passSignatures(spend, interpreting) || sdk.step.call(spend)
     },
     verifySignature({ r, s, scope }, key, subscript) {
       if (isOriginalScope(scope) && !meter.hash(member.view.end - member.view.start)) return false

@@ -3,6 +3,7 @@ import { secp256k1 } from '@bitauth/libauth'
 import { describe, expect, test } from 'vitest'
 import { concatBytes } from '#base/bytes.ts'
 import {
+  allOf,
   compressedKey,
   payToHash,
   payToKey,
@@ -119,6 +120,7 @@ const locks: readonly (readonly [string, Lock, number])[] = [
   ['P2PKH of an uncompressed key', payToHash(key, uncompressedKey(key)), 1],
   ['a puzzle and a key', puzzleAndKey(otherKey, key), 1],
   ['2 of 3', twoOfThree([key, otherKey], thirdKey), 3],
+  ['2 of 2', allOf([key, otherKey]), 2],
 ]
 
 describe.each(locks)('C17 %s', (name, lock, checks) => {
@@ -188,6 +190,53 @@ describe('C17 signatures that must fail', () => {
     const right = signed(lock, { version: 2 })
     expect(await judged(lock, right, 2)).toMatchObject({ sdk: false })
     expect((await judged(lock, right, 2)).fault).not.toBeNull()
+  })
+})
+
+describe('C17 several keys', () => {
+  const lock = twoOfThree([key, otherKey], thirdKey)
+
+  test('C17 signatures stand in the order of their keys, and none signs twice', async () => {
+    for (const keys of [
+      [otherKey, key],
+      [key, key],
+    ]) {
+      for (const one of [lock, allOf([key, otherKey])]) {
+        const { fault, sdk } = await judged(one, signed({ ...one, keys }))
+        expect([fault === null, sdk]).toEqual([false, false])
+      }
+    }
+  })
+
+  test('C17 a key that is tried must be a point, one that is not tried need not', async () => {
+    const nobody = new Uint8Array(33).with(0, 2).with(32, 5)
+    const push = (one: Uint8Array) => [33, ...one]
+    const keys = [push(compressedKey(key)), push(compressedKey(otherKey)), push(nobody)]
+    for (const [order, holds] of [
+      [[0, 1, 2], false],
+      [[2, 0, 1], true],
+    ] as const) {
+      const script = Uint8Array.from([0x52, ...order.flatMap((at) => keys[at] ?? []), 0x53, 0xae])
+      const one = { ...lock, script }
+      const { fault, sdk } = await judged(one, signed(one))
+      expect([fault === null, sdk]).toEqual([holds, holds])
+    }
+  })
+
+  test('C17 an extra item, or a count that is no small number, is the SDK’s to judge', async () => {
+    const unlocking = signed(lock)
+    for (const [from, to, version] of [
+      [0, 0x51, 1],
+      [0, 0x51, 2],
+    ] as const) {
+      const { fault, sdk } = await judged(lock, unlocking.with(from, to), version)
+      expect([fault === null, sdk]).toEqual([false, false])
+    }
+    const wide = { ...lock, script: Uint8Array.from([2, 2, 0, ...lock.script.subarray(1)]) }
+    for (const version of [1, 2]) {
+      const { fault, sdk } = await judged(wide, signed(wide, { version }), version)
+      expect([fault === null, sdk]).toEqual([version === 2, version === 2])
+    }
   })
 })
 
