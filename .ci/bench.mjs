@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
+import { installDriver, timeOverlay } from './bench-overlay.mjs'
 import { measurePage } from './bench-page.mjs'
 import { heading, rowsOf, rowText, short } from './bench-table.mjs'
 import { chromiumLaunch } from './chromium.mjs'
@@ -73,8 +74,9 @@ function caseOf(name) {
 
 const PAGE = 'main-thread/tree-1000'
 const MEMORY = 'memory/tree-1000'
+const SUBMIT = 'submit/fan-100'
 const COMMITS = ['commit/chain-10', 'commit/tree-100']
-const all = [...cases.keys(), ...COMMITS, PAGE, MEMORY]
+const all = [...cases.keys(), ...COMMITS, SUBMIT, PAGE, MEMORY]
 
 /** The case whose fixture another measurement takes. @param {string} name */
 const fixtureOf = (name) => caseOf(cases.has(name) ? name : name.replace(/^[a-z-]+/, 'verify'))
@@ -141,6 +143,23 @@ for (const name of wanted.filter((one) => cases.has(one))) {
 for (const name of COMMITS.filter((one) => wanted.includes(one))) {
   const file = fileOf(fixtureOf(name))
   note(name, 'chromium', await inPage('commit', file, { ...rules, rounds: 9 }))
+}
+if (wanted.includes(SUBMIT)) {
+  const file = fileOf(fixtureOf(SUBMIT))
+  const driver = installDriver()
+  const { folder } = driver
+  if (folder === undefined) console.log(`${SUBMIT}: no better-sqlite3 here: ${driver.why}`)
+  const parts = inNode.submissionParts(fixtures, file)
+  /** @type {Record<'overlay' | 'node' | 'chromium', number[]>} */
+  const times = { overlay: [], node: [], chromium: [] }
+  for (let round = 0; round < rules.rounds; round++) {
+    if (folder !== undefined) times.overlay.push(await timeOverlay(folder, parts))
+    times.node.push(await inNode.submissions(fixtures, file))
+    times.chromium.push(await inPage('submissions', file))
+  }
+  for (const place of /** @type {const} */ (['node', 'chromium']))
+    note(SUBMIT, place, { samples: { one: times[place], sdk: times.overlay }, failed: {} })
+  driver.remove?.()
 }
 if (wanted.includes(PAGE)) {
   const fixture = join(fixtures, fileOf(fixtureOf(PAGE)))

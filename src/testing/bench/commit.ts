@@ -13,7 +13,7 @@ import type { Contestant } from './contest.ts'
 import type { Fixture } from './work.ts'
 
 /** Headers with the fixture's roots and no work: only the chain's own reducer asks for work. */
-function headersPlan({ roots }: Fixture): Plan {
+export function headersPlan({ roots }: Fixture): Plan {
   const changes = [...roots].flatMap(([height, known]) =>
     known.map(({ chain, root }) => {
       const header = concatBytes([new Uint8Array(36), hashBytes(root), new Uint8Array(12)])

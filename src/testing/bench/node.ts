@@ -3,15 +3,22 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Worker } from 'node:worker_threads'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { assert } from '#base/result.ts'
 import { realTimer } from '#base/rpc.ts'
 import type { ChainName } from '#chain/ids.ts'
 import type { VerifyingPorts } from '#chain/ports.ts'
 import { rememberTransactions } from '#chain/remembered.ts'
 import { wasmPorts } from '#chain/wasm-ports.ts'
+import { directExaminer } from '#engine/direct.ts'
 import { signaturePool } from '#engine/signature-pool.ts'
+import { shippedTopics } from '#overlay/shipped-topics.ts'
+import { topic } from '#testing/toy-node.ts'
+import { trackerOf } from '#testing/verdicts.ts'
 import type { BenchCase } from './cases.ts'
 import { contest, timed, type Contestant, type Rules, type Outcome } from './contest.ts'
 import { messageTarget } from './node-port.ts'
+import { submissionsIn, timeSubmissions, TOPIC } from './submissions.ts'
 import { ours, sdkVerify, theirs, verify, type Fixture, type Task } from './work.ts'
 
 type Roots = readonly (readonly [number, readonly { chain: ChainName; root: string }[]])[]
@@ -71,6 +78,28 @@ export async function measure(
   const sdk: Contestant[] =
     without === undefined ? [{ name: 'sdk', run: () => timed(theirs(kind, fixture)) }] : []
   return contest([...ways.map(way), ...sdk], rules)
+}
+
+/** Ours in this process: Dexie over a database in memory. */
+export async function submissions(folder: string, file: string): Promise<number> {
+  const { alone } = await (loading ??= ready())
+  const hosted = shippedTopics
+  const examiner = directExaminer({ hosted, timer: realTimer, ports: () => alone })
+  const where = { indexedDB: new IDBFactory(), IDBKeyRange }
+  return timeSubmissions(fixtureIn(folder, file), where, examiner)
+}
+
+/** What another engine needs to do the same. */
+export function submissionParts(folder: string, file: string) {
+  const fixture = fixtureIn(folder, file)
+  const host = shippedTopics.get(topic(TOPIC))
+  assert(host !== undefined, 'the topic is shipped')
+  return {
+    topic: TOPIC,
+    manager: host.manager(new Map()),
+    chain: trackerOf(fixture.roots),
+    beefs: submissionsIn(fixture).map((beef) => Array.from(beef)),
+  }
 }
 
 /** MB that the result of one verification holds, once everything else is collected. */

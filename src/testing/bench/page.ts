@@ -1,9 +1,12 @@
 import { assert } from '#base/result.ts'
 import { createCaller, realTimer } from '#base/rpc.ts'
 import type { ChainName } from '#chain/ids.ts'
+import { startVerifyWorker, workerExaminer } from '#engine/worker-examiner.ts'
+import { shippedTopics } from '#overlay/shipped-topics.ts'
 import type { BenchCase } from './cases.ts'
 import { commitContestants } from './commit.ts'
 import { contest, timed, type Contestant, type Rules, type Outcome } from './contest.ts'
+import { timeSubmissions } from './submissions.ts'
 import { theirs, type Fixture, type Task } from './work.ts'
 
 type Roots = readonly (readonly [number, readonly { chain: ChainName; root: string }[]])[]
@@ -44,4 +47,13 @@ async function measure({ kind, without }: BenchCase, file: string, rules: Rules)
 const commit = async (file: string, rules: Rules): Promise<Outcome> =>
   contest(await commitContestants(await fetched(file)), rules)
 
-Object.assign(window, { bench: { measure, commit } })
+const examiner = workerExaminer({
+  hosted: shippedTopics,
+  timer: realTimer,
+  start: startVerifyWorker,
+})
+
+const submissions = async (file: string): Promise<number> =>
+  timeSubmissions(await fetched(file), { indexedDB, IDBKeyRange }, examiner)
+
+Object.assign(window, { bench: { measure, commit, submissions } })
