@@ -47,7 +47,9 @@ export default defineConfig({
     sandbox(),
   ],
   resolve: { dedupe: ['@bsv/sdk'] },
-  optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts'] },
+  optimizeDeps: {
+    entries: ['index.html', 'src/**/*.worker.ts', 'src/app/widgets/editor/monaco.ts'],
+  },
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 800 },
   test: {

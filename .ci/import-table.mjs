@@ -168,6 +168,7 @@ export function importRules() {
         '**/src/connect-network.ts',
         '**/src/network.worker.ts',
         '**/src/course/runner/vite-plugin.ts',
+        '**/src/course/runner/learner-typings.ts',
         '**/e2e/**',
         '**/vite.config.ts',
         '**/.ci/**',

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'vite'
+import { learnerTypings } from './learner-typings.ts'
 
 const PRELUDE = 'virtual:prelude/'
+const TYPINGS = 'virtual:learner-typings'
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
 
 /** Whole text of sandbox.html: one script, and a policy that allows that script, blob workers and nothing else. */
@@ -14,6 +16,8 @@ function sandboxPage(script: string): string {
 
 /** A bundler's own modules have no file. */
 const isFile = (id: string): boolean => !id.startsWith('\0')
+
+const exported = (text: string): string => `export default ${JSON.stringify(text)}`
 
 /** One self-contained classic script of `entry`, and the files that it is made of. */
 async function bundle(entry: string): Promise<{ code: string; files: readonly string[] }> {
@@ -41,17 +45,21 @@ async function bundle(entry: string): Promise<{ code: string; files: readonly st
 /**
  * Emits sandbox.html beside the page, and offers the text of each `<name>.prelude.ts` as the default export
  * of `virtual:prelude/<name>`, to be loaded by `import()`: the frame's origin may not fetch the page's files.
+ * `virtual:learner-typings` is the JSON of what the editor's checker knows.
  */
 export function sandbox(): Plugin {
+  let root = ''
   const page = async () => sandboxPage((await bundle(here('./frame.ts'))).code)
   return {
     name: 'sandbox',
-    resolveId: (id) => (id.startsWith(PRELUDE) ? `\0${id}` : null),
+    configResolved: (config) => void (root = config.root),
+    resolveId: (id) => (id.startsWith(PRELUDE) || id === TYPINGS ? `\0${id}` : null),
     async load(id) {
+      if (id === `\0${TYPINGS}`) return exported(JSON.stringify(learnerTypings(root)))
       if (!id.startsWith(`\0${PRELUDE}`)) return null
       const { code, files } = await bundle(here(`./${id.slice(PRELUDE.length + 1)}.prelude.ts`))
       for (const file of files) this.addWatchFile(file)
-      return `export default ${JSON.stringify(code)}`
+      return exported(code)
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {

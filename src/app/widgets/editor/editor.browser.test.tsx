@@ -1,0 +1,155 @@
+import axe from 'axe-core'
+import { createRef, useEffect, useState } from 'react'
+import { afterEach, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import '#ui/base.css'
+import { CodeEditor } from './code-editor.tsx'
+import type { EditorHandle, EditorProps } from './editor-props.ts'
+
+type Files = EditorProps['files']
+
+const typings = () =>
+  Promise.resolve({
+    '/node_modules/shop/package.json': '{"name":"shop","types":"index.d.ts"}',
+    '/node_modules/shop/index.d.ts':
+      '/** Sells it. */ export declare function sell(price: number): string',
+  })
+
+const A: Files = {
+  'main.ts': "import { sell } from 'shop'\nexport const a: number = sell('dear')\n",
+}
+const B: Files = { 'main.ts': 'export const b: number = 1\n' }
+
+interface BenchProps extends Partial<EditorProps> {
+  readonly start: Files
+}
+
+let current: Files = {}
+let setFiles: (files: Files) => void = () => {}
+const tell = (files: Files, set: typeof setFiles): void => {
+  current = files
+  setFiles = set
+}
+const handle = createRef<EditorHandle>()
+let runs = 0
+
+/** Keeps the files as whoever uses the editor does. */
+function Bench({ start, ...props }: BenchProps) {
+  const [files, set] = useState(start)
+  const [open, setOpen] = useState(Object.keys(start)[0] ?? '')
+  useEffect(() => tell(files, set), [files])
+  return (
+    <main>
+      <h1>Editor</h1>
+      <CodeEditor
+        label="Your code"
+        files={files}
+        open={open}
+        onOpen={setOpen}
+        onChange={(file, text) => set((before) => ({ ...before, [file]: text }))}
+        onRun={() => runs++}
+        typings={typings}
+        ref={handle}
+        {...props}
+      />
+    </main>
+  )
+}
+
+afterEach(() => {
+  runs = 0
+})
+
+const code = () => page.getByRole('textbox', { name: 'Your code' })
+const texts = async () =>
+  (await handle.current?.check())?.map(
+    ({ file, line, column, text }) => `${file} ${line}:${column} ${text}`,
+  )
+
+test('W12 type errors are told with their place; another text under the same name is another text', { timeout: 180_000 }, async () => {
+  await render(<Bench start={A} />)
+  await expect.element(code()).toBeInTheDocument()
+  const wrong = [
+    "main.ts 2:14 Type 'string' is not assignable to type 'number'.",
+    "main.ts 2:31 Argument of type 'string' is not assignable to parameter of type 'number'.",
+  ]
+  expect(await texts()).toEqual(wrong)
+  for (const [files, found] of [
+    [B, []],
+    [A, wrong],
+    [B, []],
+  ] as const) {
+    setFiles(files)
+    await expect.poll(() => current).toBe(files)
+    await expect.poll(texts).toEqual(found)
+  }
+})
+
+test('W12 another set of files under the same names is checked afresh', async () => {
+  const first = await render(<Bench start={A} />)
+  await expect.element(code()).toBeInTheDocument()
+  expect(await texts()).toHaveLength(2)
+  await first.unmount()
+  await render(<Bench start={B} />)
+  await expect.element(code()).toBeInTheDocument()
+  expect(await texts()).toEqual([])
+})
+
+test('W12 typing changes the file, Ctrl+Enter runs, Ctrl+M lets Tab leave', async () => {
+  await render(<Bench start={{ 'main.ts': '', 'other.ts': 'export const o = 1\n' }} />)
+  await expect.element(code()).toBeInTheDocument()
+  handle.current?.reveal('main.ts', 1, 1)
+  await userEvent.keyboard('let n')
+  await expect.poll(() => current['main.ts']).toBe('let n')
+  await userEvent.keyboard('{Escape}{Tab}')
+  await expect.poll(() => current['main.ts']).toMatch(/^let n\s+$/)
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(runs).toBe(1)
+  const box = document.activeElement
+  await userEvent.keyboard('{Control>}m{/Control}{Tab}')
+  expect(document.activeElement).not.toBe(box)
+  await page.getByRole('tab', { name: 'other.ts' }).click()
+  await expect.element(page.getByText('export const o = 1')).toBeInTheDocument()
+  expect(current['main.ts']).toMatch(/^let n\s+$/)
+})
+
+test('W12 a mark, a pointed line and a comparison are shown', async () => {
+  const marks = [{ file: 'main.ts', line: 1, column: 14, text: 'Thrown here.' }]
+  const compared = { title: 'The solution', files: { 'main.ts': 'export const solved = 2\n' } }
+  const props = { start: B, marks, pointed: { file: 'main.ts', line: 1 } }
+  const shown = await render(<Bench {...props} />)
+  await expect.poll(() => document.querySelector('.squiggly-error')).not.toBeNull()
+  await expect.poll(() => document.querySelector('[class*=pointed]')).not.toBeNull()
+  await shown.rerender(<Bench {...props} compared={compared} />)
+  await expect.element(page.getByText('solved')).toBeInTheDocument()
+  await shown.rerender(<Bench {...props} compared={null} />)
+  await expect.element(page.getByText('solved')).not.toBeInTheDocument()
+  expect(current).toBe(B)
+})
+
+test('W12 the plain editor has the same files, marks, keys and comparison', async () => {
+  const marks = [{ file: 'main.ts', line: 1, column: 14, text: 'Thrown here.' }]
+  const compared = { title: 'The solution', files: { 'main.ts': 'export const solved = 2\n' } }
+  await render(<Bench start={B} marks={marks} compared={compared} />)
+  await page.getByRole('button', { name: 'Plain editor' }).click()
+  await expect.element(page.getByText('solved')).toBeInTheDocument()
+  await page.getByRole('button', { name: 'Line 1, column 14' }).click()
+  await userEvent.keyboard('x')
+  await expect.poll(() => current['main.ts']).toBe('export const x: number = 1\n')
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(runs).toBe(1)
+  await userEvent.keyboard('{Tab}')
+  expect(document.activeElement?.tagName).not.toBe('TEXTAREA')
+})
+
+for (const theme of ['light', 'dark'])
+  test(`W2 axe finds nothing in either editor, ${theme}`, async () => {
+    document.documentElement.dataset['theme'] = theme
+    await render(<Bench start={A} />)
+    await expect.element(code()).toBeInTheDocument()
+    await expect.poll(async () => (await axe.run()).violations).toEqual([])
+    await page.getByRole('button', { name: 'Plain editor' }).click()
+    expect((await axe.run()).violations).toEqual([])
+    delete document.documentElement.dataset['theme']
+  })
