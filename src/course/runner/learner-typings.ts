@@ -74,7 +74,11 @@ function labTypings(root: string): Typings {
 }
 
 /** `#chain/ids.ts` and `./x.ts` as paths that a checker without package.json's `imports` resolves. */
-function relativeImports(text: string, path: string, imports: Readonly<Record<string, string>>): string {
+function relativeImports(
+  text: string,
+  path: string,
+  imports: Readonly<Record<string, string>>,
+): string {
   return text
     .replaceAll(
       /(['"])#([\w-]+)\/([\w./-]+)\.tsx?\1/g,

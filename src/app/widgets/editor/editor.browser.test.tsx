@@ -67,24 +67,28 @@ const texts = async () =>
     ({ file, line, column, text }) => `${file} ${line}:${column} ${text}`,
   )
 
-test('W12 type errors are told with their place; another text under the same name is another text', { timeout: 180_000 }, async () => {
-  await render(<Bench start={A} />)
-  await expect.element(code()).toBeInTheDocument()
-  const wrong = [
-    "main.ts 2:14 Type 'string' is not assignable to type 'number'.",
-    "main.ts 2:31 Argument of type 'string' is not assignable to parameter of type 'number'.",
-  ]
-  expect(await texts()).toEqual(wrong)
-  for (const [files, found] of [
-    [B, []],
-    [A, wrong],
-    [B, []],
-  ] as const) {
-    setFiles(files)
-    await expect.poll(() => current).toBe(files)
-    await expect.poll(texts).toEqual(found)
-  }
-})
+test(
+  'W12 type errors are told with their place; another text under the same name is another text',
+  { timeout: 180_000 },
+  async () => {
+    await render(<Bench start={A} />)
+    await expect.element(code()).toBeInTheDocument()
+    const wrong = [
+      "main.ts 2:14 Type 'string' is not assignable to type 'number'.",
+      "main.ts 2:31 Argument of type 'string' is not assignable to parameter of type 'number'.",
+    ]
+    expect(await texts()).toEqual(wrong)
+    for (const [files, found] of [
+      [B, []],
+      [A, wrong],
+      [B, []],
+    ] as const) {
+      setFiles(files)
+      await expect.poll(() => current).toBe(files)
+      await expect.poll(texts).toEqual(found)
+    }
+  },
+)
 
 test('W12 another set of files under the same names is checked afresh', async () => {
   const first = await render(<Bench start={A} />)
