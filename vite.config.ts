@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { scripts } from './src/testing/script-plugin.ts'
 import { chromiumLaunch } from './.ci/chromium.mjs'
 import { sandbox } from './src/course/runner/vite-plugin.ts'
 
@@ -68,6 +69,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [scripts()],
         test: {
           name: 'chromium',
           include: ['src/**/*.browser.test.{ts,tsx}'],

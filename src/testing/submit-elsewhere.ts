@@ -1,4 +1,5 @@
 import type { SubmitTold, Submitting } from './submit.worker.ts'
+import script from './submit.worker.ts?script'
 
 /** A worker that has loaded; it opens its database when it begins. */
 export interface Elsewhere {
@@ -12,10 +13,12 @@ export interface Elsewhere {
   kill(): void
 }
 
+const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
+
 type Said = 'loaded' | 'ready' | 'done' | SubmitTold
 
 export async function submitElsewhere(): Promise<Elsewhere> {
-  const worker = new Worker(new URL('./submit.worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(address)
   const told: SubmitTold[] = []
   const waiting = new Map<Said | number, () => void>()
   let fail: (error: Error) => void = () => {}

@@ -30,6 +30,14 @@ export const pages: readonly Page[] = [
     })),
   },
   {
+    path: '/services/:run?',
+    to: '/services',
+    name: 'Services',
+    Content: lazy(async () => ({
+      default: (await import('./services/services-page.tsx')).ServicesPage,
+    })),
+  },
+  {
     path: '/learn/:lesson?',
     to: '/learn',
     name: 'Learn',

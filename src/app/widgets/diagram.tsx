@@ -66,7 +66,7 @@ export function Diagram({ diagram, title }: DiagramProps) {
           empty="Nothing to show."
         />
       ) : (
-        <Drawing picture={picture} description={diagram.description} zoom={zoom} />
+        <Drawing picture={picture} title={title} description={diagram.description} zoom={zoom} />
       )}
     </figure>
   )

@@ -6,6 +6,7 @@ import styles from './diagram.module.css'
 
 interface DrawingProps {
   readonly picture: Picture
+  readonly title: string
   readonly description: string
   readonly zoom: number | null
 }
@@ -18,7 +19,7 @@ const leastWidth = (picture: Picture): number => {
 }
 
 /** The picture, as wide as its frame or scrolling in it; its sentence stands for it to those who cannot see it. */
-export function Drawing({ picture, description, zoom }: DrawingProps) {
+export function Drawing({ picture, title, description, zoom }: DrawingProps) {
   const frame = useRef<HTMLDivElement>(null)
   const scrolls = useOverflows(frame)
   if (picture.kind === 'refused') {
@@ -33,7 +34,7 @@ export function Drawing({ picture, description, zoom }: DrawingProps) {
     <div
       ref={frame}
       className={styles['frame']}
-      {...(scrolls ? { role: 'region', 'aria-label': 'Picture', tabIndex: 0 } : {})}
+      {...(scrolls ? { role: 'region', 'aria-label': `Picture: ${title}`, tabIndex: 0 } : {})}
     >
       <div className={styles['svg']} data-fit={zoom === null} style={size}>
         {picture.kind === 'drawing' ? (

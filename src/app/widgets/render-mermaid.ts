@@ -43,6 +43,7 @@ function configure(mermaid: Mermaid): void {
       rankSpacing: 36,
       padding: 12,
     },
+    sequence: { useMaxWidth: false, mirrorActors: false, diagramMarginY: 4, messageMargin: 24 },
     themeVariables: {
       fontSize: '13px',
       background: tokenColor('surface'),
@@ -54,6 +55,11 @@ function configure(mermaid: Mermaid): void {
       clusterBkg: tokenColor('surface-sunken'),
       clusterBorder: tokenColor('hairline-strong'),
       edgeLabelBackground: tokenColor('surface'),
+      actorLineColor: tokenColor('hairline-strong'),
+      noteBkgColor: tokenColor('accent-soft'),
+      noteBorderColor: tokenColor('accent-soft'),
+      noteTextColor: tokenColor('text'),
+      signalColor: tokenColor('text-soft'),
     },
   })
 }

@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test'
+import { accessibilityFaults, expect, test } from './lab-page.ts'
+
+async function openServices(page: Page, run = ''): Promise<void> {
+  await page.goto(`#/services${run}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Services' })).toBeVisible()
+}
+
+const lane = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+test('five services and a death: predicted, run in both lanes, scrubbed and shared', async ({
+  page,
+  context,
+}) => {
+  await openServices(page)
+  const guess = page.getByRole('group', { name: /How many services will have changed/ })
+  await guess.getByLabel('Two-phase commit').selectOption('0')
+  await guess.getByLabel('Atomic').selectOption('1')
+  await page.getByRole('button', { name: 'Run both' }).click()
+  await expect(page.getByText('This run is in the address')).toBeVisible()
+  await expect(page.getByText('passed It was 0.')).toBeVisible()
+  await expect(page.getByText(/failed It was [2-5]\./)).toBeVisible()
+  for (const name of ['Two-phase commit', 'Atomic'])
+    await expect(lane(page, name).getByText('5 of 5 services')).toBeVisible()
+  await expect(lane(page, 'Atomic').getByText('0 ms')).toBeVisible()
+
+  const moment = page.getByRole('slider', { name: 'Moment' })
+  await moment.press('Home')
+  await expect(lane(page, 'Atomic').getByText('0 of 5 services')).toBeVisible()
+  await expect(lane(page, 'Atomic').getByText('changed', { exact: true })).toHaveCount(0)
+
+  await page.getByLabel('Seed').fill('second')
+  await page.getByRole('button', { name: 'Run both' }).click()
+  await expect(page.getByText('This run is in the address')).toBeVisible()
+  const figures = await lane(page, 'Two-phase commit').locator('dl').innerText()
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await other.getByRole('button', { name: 'Run both' }).click()
+  await expect(other.getByText('This run is in the address')).toBeVisible()
+  expect(await lane(other, 'Two-phase commit').locator('dl').innerText()).toBe(figures)
+})
+
+test('a coordinator that never comes back keeps everybody waiting', async ({ page }) => {
+  await openServices(page, '/event~3~first~c~xcoordinator*225-')
+  await page.getByRole('button', { name: 'Run both' }).click()
+  const two = lane(page, 'Two-phase commit')
+  await expect(two.getByText('0 of 3 services')).toBeVisible()
+  await expect(lane(page, 'Atomic').getByText('3 of 3 services')).toBeVisible()
+  await expect(lane(page, 'Atomic').getByText('0 ms')).toBeVisible()
+})
+
+test('a death planned by keyboard, and one at the moment that is shown', async ({ page }) => {
+  await openServices(page)
+  await page.getByRole('button', { name: /^Remove: service 1 dies/ }).press('Enter')
+  await page.getByLabel('Who').selectOption('service_2')
+  await page.getByLabel('at', { exact: true }).fill('x')
+  await expect(page.getByText('A whole number of milliseconds, at most 60,000.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Plan it' })).toBeDisabled()
+  await page.getByLabel('at', { exact: true }).fill('150')
+  await page.getByLabel('at', { exact: true }).press('Enter')
+  await expect(page.getByText('service 2 dies at 150 ms, for 2 s')).toBeVisible()
+  await page.getByRole('button', { name: 'Run both' }).press('Enter')
+  const moment = page.getByRole('slider', { name: 'Moment' })
+  await moment.press('Home')
+  await moment.press('ArrowRight')
+  await lane(page, 'Atomic')
+    .getByRole('button', { name: 'Kill service 3 at this moment' })
+    .press('Enter')
+  await expect(page.getByText(/service 3 dies at \d+ ms, for 2 s/)).toBeVisible()
+  await expect(page.getByText('This run is in the address')).toBeVisible()
+})
+
+test('every run of the loop is tried: some tear, and the shortest is shown', async ({ page }) => {
+  await openServices(page)
+  await page.getByRole('button', { name: 'Try every run' }).click()
+  const table = page.getByRole('table', { name: /The module’s loop: \d+ runs, all there are/ })
+  await expect(table).toBeVisible()
+  await table
+    .getByRole('row', { name: /some have it, some do not/ })
+    .first()
+    .getByRole('button', { name: 'Show it' })
+    .click()
+  await expect(lane(page, 'The module’s loop').getByText('1 of 2 services')).toBeVisible()
+  await expect(lane(page, 'Atomic').getByText('2 of 2 services')).toBeVisible()
+})
+
+test('an address that names no run says which part is wrong', async ({ page }) => {
+  await openServices(page, '/event~3~first~c~xnobody')
+  await expect(page.getByRole('alert')).toContainText('its cue is wrong')
+  await page.getByRole('button', { name: 'Run both' }).click()
+  await expect(lane(page, 'Atomic').getByText('5 of 5 services')).toBeVisible()
+})
+
+for (const [width, height, scheme] of [
+  [1440, 900, 'light'],
+  [390, 844, 'dark'],
+] as const)
+  test(`readable by everybody at ${width}, ${scheme}`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ colorScheme: scheme })
+    await openServices(page)
+    await page.getByRole('button', { name: 'Run both' }).click()
+    await expect(page.getByText('This run is in the address')).toBeVisible()
+    await expect(page.getByRole('img', { name: /participants/ })).toHaveCount(2)
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      width,
+    )
+  })

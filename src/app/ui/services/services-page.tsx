@@ -1,0 +1,136 @@
+import { useCallback, useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import type { RunRequest } from '#services/lane-request.ts'
+import type { LaneReport } from '#services/report.ts'
+import { parseRun, runText } from '#services/run-text.ts'
+import type { Lane } from '#services/run-lane.ts'
+import { PageFrame } from '#ui/shell/page-frame.tsx'
+import { Banner } from '#widgets/banner.tsx'
+import { Button } from '#widgets/button.tsx'
+import { EmptyState } from '#widgets/empty-state.tsx'
+import { EveryRun } from './every-run.tsx'
+import { Lanes } from './lanes.tsx'
+import { Predictions, type Prediction } from './predictions.tsx'
+import { Setup } from './setup.tsx'
+import { useServices } from './use-services.ts'
+import styles from './services-page.module.css'
+
+const FIRST: RunRequest = {
+  scenario: 'event',
+  count: 5,
+  seed: 'first',
+  weather: 'calm',
+  cues: [{ kind: 'crash', at: 240, place: 'service_1', until: 2_240 }],
+}
+
+/** Several services, one event, two ways of telling everybody; the run stands in the address. */
+export function ServicesPage() {
+  return (
+    <PageFrame
+      title="Services"
+      about="The same events through several services: decided by a coordinator, or carried by a transaction. Kill whom you like and see who waits for whom."
+    >
+      <Services />
+    </PageFrame>
+  )
+}
+
+interface Ran {
+  readonly text: string
+  readonly left: LaneReport
+  readonly right: LaneReport
+}
+
+function Services() {
+  const { run: text } = useParams<{ run?: string }>()
+  const [, go] = useLocation()
+  const parsed = text === undefined ? null : parseRun(text)
+  const request = parsed?.ok ? parsed.value : FIRST
+  const services = useServices()
+  const [other, setOther] = useState<Exclude<Lane, 'atomic'>>('two-phase')
+  const [ran, setRan] = useState<Ran | null>(null)
+  const [running, setRunning] = useState(false)
+  const [lost, setLost] = useState(false)
+  const [predicted, setPredicted] = useState<Prediction>({})
+
+  const change = useCallback(
+    (next: RunRequest) => go(`/services/${runText(next)}`, { replace: true }),
+    [go],
+  )
+
+  async function run(asked: RunRequest, lane: Exclude<Lane, 'atomic'>): Promise<void> {
+    setRunning(true)
+    const [left, right] = [await services.run(asked, lane), await services.run(asked, 'atomic')]
+    setRunning(false)
+    setLost(left === null || right === null)
+    if (left && right) setRan({ text: runText(asked), left, right })
+  }
+
+  const fresh = ran !== null && ran.text === runText(request) && ran.left.lane === other
+  return (
+    <div className={styles['page']}>
+      {parsed && !parsed.ok && (
+        <Banner
+          tone="problem"
+          title={`The address names no run: its ${parsed.error.part} is wrong.`}
+        >
+          Below is the first run instead. Nothing was lost.
+        </Banner>
+      )}
+      {lost && (
+        <Banner tone="problem" title="The worker that plays services is gone.">
+          Load the page again.
+        </Banner>
+      )}
+      <Setup request={request} other={other} onChange={change} onOther={setOther} />
+      <Predictions
+        request={request}
+        other={other}
+        value={predicted}
+        onChange={setPredicted}
+        ran={fresh ? ran : null}
+      />
+      <div className={styles['run']}>
+        <Button
+          look={fresh ? 'plain' : 'primary'}
+          disabled={running}
+          onClick={() => void run(request, other)}
+        >
+          {fresh ? 'Run again' : 'Run both'}
+        </Button>
+        <span aria-live="polite">
+          {running ? 'Running…' : fresh ? 'This run is in the address: copy it to share it.' : ''}
+        </span>
+      </div>
+      {fresh ? (
+        <Lanes
+          key={ran.text}
+          left={ran.left}
+          right={ran.right}
+          onKill={(place, at) => {
+            const next: RunRequest = {
+              ...request,
+              cues: [...request.cues, { kind: 'crash', at, place, until: at + 2_000 }],
+            }
+            change(next)
+            void run(next, other)
+          }}
+        />
+      ) : (
+        <EmptyState title="Nothing has run yet">
+          Choose what goes wrong, say what you expect, then run both lanes on the same seed.
+        </EmptyState>
+      )}
+      <EveryRun
+        services={services}
+        request={request}
+        onShow={(next, lane) => {
+          const shown = lane === 'atomic' ? other : lane
+          setOther(shown)
+          change(next)
+          void run(next, shown)
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import { X } from 'lucide-react'
+import { useId } from 'react'
+import type { RunRequest } from '#services/lane-request.ts'
+import type { Lane } from '#services/run-lane.ts'
+import { scenarios } from '#services/scenario.ts'
+import { Button } from '#widgets/button.tsx'
+import { Segmented } from '#widgets/segmented.tsx'
+import { PlanTrouble } from './plan-trouble.tsx'
+import { cueWords, laneNames } from './words.ts'
+import styles from './services-page.module.css'
+
+interface SetupProps {
+  readonly request: RunRequest
+  readonly other: Exclude<Lane, 'atomic'>
+  readonly onChange: (request: RunRequest) => void
+  readonly onOther: (lane: Exclude<Lane, 'atomic'>) => void
+}
+
+const weathers = [
+  { value: 'calm', label: 'Calm' },
+  { value: 'rough', label: 'Rough', title: 'Letters are lost, copied and overtaken; services die' },
+] as const
+
+const others = (['two-phase', 'loop'] as const).map((value) => ({ value, label: laneNames[value] }))
+
+/** What is run, and what is bound to go wrong in it. */
+export function Setup({ request, other, onChange, onOther }: SetupProps) {
+  const id = useId()
+  const scenario = scenarios.find(({ name }) => name === request.scenario)
+  const free = scenario?.name === 'event'
+  const places = [
+    ...(scenario?.services(request.count) ?? []),
+    ...(other === 'two-phase' ? ['coordinator'] : []),
+  ]
+  const weather = typeof request.weather === 'object' ? 'calm' : request.weather
+  return (
+    <section className={styles['setup']} aria-label="What runs">
+      <div className={styles['fields']}>
+        <label className={styles['field']} htmlFor={`${id}s`}>
+          Scenario
+          <select
+            id={`${id}s`}
+            value={request.scenario}
+            onChange={({ target }) => onChange({ ...request, scenario: target.value, cues: [] })}
+          >
+            {scenarios.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className={styles['field']} htmlFor={`${id}n`}>
+          Services
+          <select
+            id={`${id}n`}
+            disabled={!free}
+            value={free ? request.count : places.length}
+            onChange={({ target }) =>
+              onChange({ ...request, count: Number(target.value), cues: [] })
+            }
+          >
+            {(free ? [2, 3, 4, 5] : [places.length]).map((count) => (
+              <option key={count}>{count}</option>
+            ))}
+          </select>
+        </label>
+        <label className={styles['field']} htmlFor={`${id}r`}>
+          Seed
+          <input
+            id={`${id}r`}
+            type="text"
+            value={request.seed}
+            maxLength={30}
+            spellCheck={false}
+            onChange={({ target }) => {
+              const seed = target.value.toLowerCase().replaceAll(/[^a-z0-9-]/g, '')
+              if (seed !== '') onChange({ ...request, seed })
+            }}
+          />
+        </label>
+        <Segmented
+          label="Wire"
+          showLabel
+          options={weathers}
+          value={weather}
+          onChange={(value) => onChange({ ...request, weather: value })}
+        />
+        <Segmented
+          label="Compare with"
+          showLabel
+          options={others}
+          value={other}
+          onChange={onOther}
+        />
+      </div>
+      {typeof request.weather === 'object' && (
+        <p className={styles['note']}>
+          This run was found among all runs: what goes wrong is chosen by its schedule.
+        </p>
+      )}
+      <ul className={styles['cues']} aria-label="Planned trouble">
+        {request.cues.map((cue, i) => (
+          <li key={JSON.stringify(cue)}>
+            {cueWords(cue)}
+            <Button
+              look="icon"
+              aria-label={`Remove: ${cueWords(cue)}`}
+              onClick={() => onChange({ ...request, cues: request.cues.toSpliced(i, 1) })}
+            >
+              <X aria-hidden="true" />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <PlanTrouble
+        key={`${request.scenario}${request.count}${other}`}
+        places={places}
+        onPlan={(cue) => onChange({ ...request, cues: [...request.cues, cue].slice(-12) })}
+      />
+    </section>
+  )
+}
