@@ -3,7 +3,7 @@ import type { KnownTransaction } from '#chain/ancestry.ts'
 import { buildTransaction, type BuiltTransaction, type OwnCoin } from '#chain/build.ts'
 import { bumpOfBlock } from '#chain/bump-of-block.ts'
 import { encodeBeef } from '#chain/encode.ts'
-import { ownCoin, sandboxGenesis } from '#chain/genesis.ts'
+import { ownCoin, sandboxGenesis, type Genesis } from '#chain/genesis.ts'
 import { txidOf, type Outpoint, type Txid } from '#chain/ids.ts'
 import { childPrivateKey, lockToPerson, personOf, type Person } from '#chain/keys.ts'
 import type { BlockAction } from '#model/action.ts'
@@ -25,6 +25,7 @@ export interface Forged {
 
 /** The chain and the people of one scenario: equal seeds give equal bytes. */
 export interface Forge {
+  readonly genesis: Genesis
   readonly blocks: readonly BlockAction[]
   person(name: string): Person
   /** A new asset, shared out: who gets how much, one output each. */
@@ -106,6 +107,7 @@ export function scenarioForge(seed: string, names: readonly string[]): Forge {
   }
 
   return {
+    genesis,
     blocks: genesis.blocks.map(({ height, header }) => ({
       kind: 'block',
       chain: 'sandbox',

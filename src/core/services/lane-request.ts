@@ -49,18 +49,22 @@ export async function laneReport(
   request: RunRequest,
 ): Promise<LaneReport> {
   const { seed, cues } = request
-  const { choose, faults } = weatherIn(lane, request)
+  const { choose, faults, network } = weatherIn(lane, request)
   const chosen = recording(choose)
-  const run = await runLane(stage, { lane, seed, choose: chosen.choose, faults, cues })
+  const run = await runLane(stage, { lane, network, seed, choose: chosen.choose, faults, cues })
   return reportOf(lane, run, chosen.schedule())
 }
 
 function weatherIn(lane: Lane, { weather, seed }: RunRequest) {
   if (weather === 'rough')
-    return { choose: risking(seededRandom(`${seed} weather`), RISK), faults: ROUGH }
+    return {
+      choose: risking(seededRandom(`${seed} weather`), RISK),
+      faults: ROUGH,
+      network: true,
+    }
   if (weather === 'calm' || weather.lane !== lane)
-    return { choose: replaying(''), faults: noFaults }
-  return { choose: replaying(weather.schedule), faults: EXPLORED }
+    return { choose: replaying(''), faults: noFaults, network: weather === 'calm' }
+  return { choose: replaying(weather.schedule), faults: EXPLORED, network: false }
 }
 
 /** What every run within the bounds comes to. */
@@ -90,6 +94,7 @@ export async function exploreLane(
   let count = 0
   const calm = await runLane(stage, {
     lane,
+    network: false,
     seed,
     choose: replaying(''),
     faults: noFaults,
@@ -102,6 +107,7 @@ export async function exploreLane(
       const taken = recording(choose)
       const run = await runLane(stage, {
         lane,
+        network: false,
         seed,
         choose: taken.choose,
         faults: EXPLORED,

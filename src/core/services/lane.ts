@@ -1,4 +1,4 @@
-import type { Action } from '#model/action.ts'
+import type { BlockAction, NetworkStatus } from '#model/action.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { Outpoint, Txid } from '#chain/ids.ts'
 import type { Birth, Letter, Played, TraceLine } from '#simulation/stage.ts'
@@ -24,7 +24,14 @@ export type Message =
   | { readonly kind: 'vote'; readonly event: string; readonly yes: boolean }
   | { readonly kind: 'decision'; readonly event: string; readonly commit: boolean }
   | { readonly kind: 'done' | 'in-doubt'; readonly event: string }
-  | { readonly kind: 'news'; readonly action: Action }
+  /** To the network: an Extended Format; and what has become of these, and of the chain above this height? */
+  | { readonly kind: 'broadcast'; readonly ef: Uint8Array }
+  | { readonly kind: 'follow'; readonly height: number; readonly txids: readonly Txid[] }
+  | {
+      readonly kind: 'chain'
+      readonly blocks: readonly BlockAction[]
+      readonly statuses: readonly { readonly txid: Txid; readonly status: NetworkStatus }[]
+    }
 
 /** What the audience is told. */
 export type Told =
@@ -41,9 +48,11 @@ export type Told =
       readonly event: string
       readonly coins: readonly Outpoint[]
     }
+  | { readonly kind: 'mined'; readonly height: number; readonly txids: readonly Txid[] }
+  /** The network refused it: it and all that was built on it is gone. */
+  | { readonly kind: 'evicted'; readonly txid: Txid; readonly hash: string }
   | { readonly kind: 'decided'; readonly event: string; readonly commit: boolean }
 
-export type ServiceLetter = Letter<Message>
 export type ServiceBirth = Birth<Message, Told>
 export type ServiceTrace = readonly TraceLine<Message, Told>[]
 export type ServicePlay = Played<Message, Told>

@@ -88,14 +88,22 @@ export interface PlaceStanding {
 
 export interface Standing {
   readonly places: readonly PlaceStanding[]
-  /** Letters sent so far between services, coordinator included; the client's own are not counted. */
+  /** Letters sent so far between services, coordinator included; the client’s and the network’s are not counted. */
   readonly letters: number
   /** Milliseconds that locks were held so far, all together. */
   readonly locked: number
   readonly cuts: readonly (readonly [PlaceName, PlaceName])[]
 }
 
-const CLIENTS: ReadonlySet<Message['kind']> = new Set(['wish', 'event', 'accepted'])
+/** The client’s letters and the network’s: what lanes do besides telling each other. */
+const ASIDE: ReadonlySet<Message['kind']> = new Set([
+  'wish',
+  'event',
+  'accepted',
+  'broadcast',
+  'follow',
+  'chain',
+])
 
 /** Folds the first `count` lines; `at` closes the locks that are still held. */
 export function standingAt({ lines, places }: LaneReport, count: number, at: number): Standing {
@@ -105,7 +113,7 @@ export function standingAt({ lines, places }: LaneReport, count: number, at: num
   const cuts = new Map<string, readonly [PlaceName, PlaceName]>()
   let [letters, locked] = [0, 0]
   for (const line of lines.slice(0, count)) {
-    if (line.kind === 'sent' && !CLIENTS.has(line.letter.what)) letters++
+    if (line.kind === 'sent' && !ASIDE.has(line.letter.what)) letters++
     if (line.kind === 'cut') cuts.set(line.between.join(), line.between)
     if (line.kind === 'mended') cuts.delete(line.between.join())
     const place = 'place' in line ? standing.get(line.place) : undefined

@@ -7,7 +7,14 @@ import { noFaults, type Cue, type Faults } from '#simulation/stage.ts'
 import { freshSeeds } from '#testing/fresh-seeds.ts'
 import type { Message } from './lane.ts'
 import { runLane, stageOf, type Lane, type LaneRun, type Stage } from './run-lane.ts'
-import { eventScenario, scenarios, supplyChainScenario, type Scenario } from './scenario.ts'
+import {
+  eventScenario,
+  oneStockScenario,
+  scenarios,
+  supplyChainScenario,
+  TOKENS,
+  type Scenario,
+} from './scenario.ts'
 
 const lanes = ['atomic', 'two-phase'] as const
 const quiet = replaying('')
@@ -19,12 +26,13 @@ interface Asked {
   readonly choose?: Choose
   readonly faults?: Faults
   readonly cues?: readonly Cue<Message>[]
+  readonly network?: boolean
 }
 
 const run = (
   stage: Stage,
-  { lane, seed = 's', choose = quiet, faults = noFaults, cues = [] }: Asked,
-) => runLane(stage, { lane, seed, choose, faults, cues })
+  { lane, seed = 's', choose = quiet, faults = noFaults, cues = [], network = true }: Asked,
+) => runLane(stage, { lane, seed, choose, faults, cues, network })
 
 const staged = (scenario: Scenario, count = 3): Stage => stageOf(scenario.stage('a seed', count))
 
@@ -41,7 +49,9 @@ const lettersOf = ({ played }: LaneRun): number =>
   played.trace.filter(
     ({ happening }) =>
       happening.kind === 'sent' &&
-      !['event', 'accepted', 'wish'].includes(happening.letter.body.kind),
+      !['event', 'accepted', 'wish', 'broadcast', 'follow', 'chain'].includes(
+        happening.letter.body.kind,
+      ),
   ).length
 
 const toldOf = ({ played }: LaneRun) =>
@@ -72,7 +82,7 @@ describe('X4 the atomic lane', () => {
     async (scenario) => {
       const stage = staged(scenario)
       const calm = await run(stage, { lane: 'atomic' })
-      for (const seed of freshSeeds(200, 2_000)) {
+      for (const seed of freshSeeds(100, 2_000)) {
         const choose = risking(seededRandom(seed), 0.2)
         const faulty = await run(stage, { lane: 'atomic', seed, choose, faults: every })
         expect([seed, faulty.played.quiet, ...hashesOf(faulty)]).toEqual([
@@ -86,12 +96,33 @@ describe('X4 the atomic lane', () => {
     },
   )
 
+  test('X13 of two rivals one stands, and the same everywhere, whatever goes wrong', async () => {
+    const stage = staged(oneStockScenario)
+    const winners = new Set<string>()
+    for (const seed of freshSeeds(60, 600)) {
+      const choose = risking(seededRandom(seed), 0.2)
+      const faulty = await run(stage, { lane: 'atomic', seed, choose, faults: every })
+      const ends = new Set(hashesOf(faulty).map((one) => JSON.stringify(one)))
+      expect([seed, faulty.played.quiet, ends.size]).toEqual([seed, true, 1])
+      const unspent = faulty.services.map(({ store }) =>
+        [...(store.state.topics.get(TOKENS)?.outputs.values() ?? [])].filter(({ spent }) => !spent),
+      )
+      expect([seed, ...unspent.map(({ length }) => length)]).toEqual([seed, 1, 1, 1])
+      for (const { store } of faulty.services)
+        for (const { status } of store.state.broadcasts.values())
+          expect(['MINED', 'REJECTED']).toContain(status)
+      winners.add(unspent[0]?.[0]?.outpoint ?? '')
+    }
+    expect(winners.size).toBe(2)
+  })
+
   test('X4 two services, one death, one overtaking: every run there is', async () => {
     const stage = staged(eventScenario, 2)
-    const calm = await run(stage, { lane: 'atomic' })
+    const calm = await run(stage, { lane: 'atomic', network: false })
     const faults = { ...noFaults, crashes: 1, overtakings: 1 }
     const { runs, complete } = await everySchedule(
-      async (choose) => hashesOf(await run(stage, { lane: 'atomic', choose, faults })),
+      async (choose) =>
+        hashesOf(await run(stage, { lane: 'atomic', choose, faults, network: false })),
       3_000,
     )
     expect([complete, runs.length > 40]).toEqual([true, true])
@@ -141,7 +172,7 @@ describe('X5 the two-phase lane', () => {
     const stage = staged(eventScenario)
     const [whole] = hashesOf(await run(stage, { lane: 'two-phase' }))
     let aborted = 0
-    for (const seed of freshSeeds(200, 2_000)) {
+    for (const seed of freshSeeds(100, 2_000)) {
       const choose = risking(seededRandom(seed), 0.2)
       const faulty = await run(stage, { lane: 'two-phase', seed, choose, faults: every })
       const ends = new Set(hashesOf(faulty).map((one) => JSON.stringify(one)))

@@ -1,4 +1,7 @@
 import { assert } from '#base/result.ts'
+import { toHex } from '#base/bytes.ts'
+import { runScripts, type CheckScripts } from '#broadcast/accept-extended.ts'
+import { genesisState } from '#broadcast/network-state.ts'
 import { createEngine } from '#engine/create-engine.ts'
 import { directExaminer } from '#engine/direct.ts'
 import type { Examiner } from '#engine/examiner.ts'
@@ -13,6 +16,8 @@ import { client } from './client.ts'
 import { loopNode } from './loop-node.ts'
 import type { Message, PlaceName, ServiceBirth, ServicePlay } from './lane.ts'
 import type { Staged } from './scenario.ts'
+import { NETWORK } from './network-side.ts'
+import { networkNode } from './network-node.ts'
 import { serviceNode, type KeptService } from './service-node.ts'
 import { coordinator, type CoordinatorLog } from './two-phase-coordinator.ts'
 import { participant } from './two-phase-participant.ts'
@@ -27,15 +32,33 @@ const DOWNTIME = 1_500
 export interface Stage {
   readonly staged: Staged
   readonly examiner: Examiner
+  /** The network’s own check; each transaction’s scripts run once. */
+  readonly checkScripts: CheckScripts
 }
 
 export const stageOf = (staged: Staged): Stage => ({
   staged,
   examiner: directExaminer({ hosted: staged.hosted, timer: () => () => {} }),
+  checkScripts: checkedOnce(),
 })
+
+function checkedOnce(): CheckScripts {
+  const known = new Map<string, boolean>()
+  return (raw, sources) => {
+    const key = JSON.stringify([
+      toHex(raw),
+      sources.map(({ satoshis, lockingScript }) => [satoshis, toHex(lockingScript)]),
+    ])
+    const checked = known.get(key) ?? runScripts(raw, sources)
+    known.set(key, checked)
+    return checked
+  }
+}
 
 export interface LaneParts {
   readonly lane: Lane
+  /** Whether there is one to send to: rivals need it, all runs of a small scenario are too many with it. */
+  readonly network: boolean
   /** Of the wire’s delays. */
   readonly seed: string
   readonly choose: Choose
@@ -56,7 +79,10 @@ export interface LaneRun {
 }
 
 /** Runs every event of a scenario through one lane: the same parts give the same run, byte for byte. */
-export async function runLane({ staged, examiner }: Stage, parts: LaneParts): Promise<LaneRun> {
+export async function runLane(
+  { staged, examiner, checkScripts }: Stage,
+  parts: LaneParts,
+): Promise<LaneRun> {
   const { services, concerned, events, blocks } = staged
   const kept = await Promise.all(
     services.map(async ({ name, topics }) => {
@@ -70,7 +96,7 @@ export async function runLane({ staged, examiner }: Stage, parts: LaneParts): Pr
   const birthOf = ({ topics, keeps }: (typeof kept)[number]): ServiceBirth => {
     const own = { kept: keeps, topics, examiner }
     if (parts.lane === 'loop') return loopNode(own, concerned)
-    if (parts.lane === 'atomic') return serviceNode(own, concerned)
+    if (parts.lane === 'atomic') return serviceNode(own, concerned, parts.network)
     return participant(own, new Map(), COORDINATOR)
   }
   const names = services.map(({ name }) => name)
@@ -78,6 +104,10 @@ export async function runLane({ staged, examiner }: Stage, parts: LaneParts): Pr
   const played = await play({
     cast: {
       client: client(({ at }) => (parts.lane === 'two-phase' ? COORDINATOR : at)),
+      ...(parts.lane === 'atomic' &&
+        parts.network && {
+          [NETWORK]: networkNode({ state: genesisState(staged.genesis) }, checkScripts),
+        }),
       ...(parts.lane === 'two-phase' && { [COORDINATOR]: coordinator(log, concerned) }),
       ...Object.fromEntries(kept.map((one) => [one.name, birthOf(one)])),
     },

@@ -27,6 +27,7 @@ export interface Service {
 export interface Staged {
   readonly services: readonly Service[]
   readonly hosted: HostedTopics
+  readonly genesis: Forge['genesis']
   readonly blocks: Forge['blocks']
   readonly events: readonly ScenarioEvent[]
   /** The services that an event concerns, told from its transaction alone. */
@@ -41,7 +42,8 @@ export interface Scenario {
   stage(seed: string, count: number): Staged
 }
 
-const TOKENS = sure(parseTopicName('tm_tokens'))
+/** What every service keeps where a scenario shares one topic. */
+export const TOKENS = sure(parseTopicName('tm_tokens'))
 
 /** Every service keeps the whole topic of tokens. */
 function sharedTopic(
@@ -52,6 +54,7 @@ function sharedTopic(
   return {
     services: names.map((name) => ({ name, topics: [TOKENS] })),
     hosted: shippedTopics,
+    genesis: forge.genesis,
     blocks: forge.blocks,
     events,
     concerned: () => names,
@@ -72,6 +75,7 @@ function ownTopics(
     hosted: hostedTopics(
       names.map((name) => participantTopic(name, forge.person(name).identityKey)),
     ),
+    genesis: forge.genesis,
     blocks: forge.blocks,
     events,
     concerned(beef) {

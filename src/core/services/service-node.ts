@@ -6,6 +6,7 @@ import type { MemoryStore } from '#model/memory-store.ts'
 import type { Actor, Place } from '#simulation/stage.ts'
 import type { Message, PlaceName, ServiceBirth, Told } from './lane.ts'
 import { mortalStore } from './mortal-store.ts'
+import { networkSide } from './network-side.ts'
 
 /** Milliseconds before what was not acknowledged is sent again. */
 const RESEND = 500
@@ -23,16 +24,17 @@ export interface ServiceParts {
   readonly examiner: Examiner
 }
 
-/** Takes a BEEF in its own one commit; null where it cannot tell yet, as while a header is missing. */
-export type Apply = (beef: Uint8Array) => Promise<boolean>
+const SANDBOX = { chain: 'sandbox' } as const
 
-/** How both lanes apply an event: the engine of the page, over a store whose process may die. */
+/** How all lanes apply an event: the engine of the page, over a store whose process may die. */
 export function applying(
   { kept, topics, examiner }: ServiceParts,
   { now, point, tell }: Place<Message, Told>,
+  sends = false,
 ) {
   const store = mortalStore(kept.store, point)
-  const engine = createEngine({ store, examiner, clock: now })
+  const engine = createEngine({ store, examiner, clock: now, ...(sends && { network: SANDBOX }) })
+  /** False where it cannot tell yet, as while a header is missing. */
   async function apply(event: string, beef: Uint8Array): Promise<boolean> {
     const submitted = await engine.submit({
       kind: 'submit',
@@ -58,18 +60,29 @@ export function applying(
 export function serviceNode(
   parts: ServiceParts,
   concerned: (beef: Uint8Array) => readonly PlaceName[],
+  sends: boolean,
 ): ServiceBirth {
   const { post } = parts.kept
   return (place): Actor<Message> => {
-    const { name, send, wake, point } = place
-    const { engine, apply } = applying(parts, place)
+    const { name, send, wake, point, tell } = place
+    const { engine, apply } = applying(parts, place, sends)
+    const network = networkSide(parts.kept.store, engine, place)
 
     async function handOn(): Promise<void> {
       for (const [event, { beef, to }] of post) {
         if (to.has(name) && (await apply(event, beef))) await crossOff(event, name)
         for (const other of to) if (other !== name) send(other, { kind: 'beef', event, beef })
       }
-      if (post.size > 0) wake(RESEND, 'resend')
+      await goOn()
+    }
+
+    /** One ring at a time, as long as there is something to wait for. */
+    let waiting = false
+    async function goOn(): Promise<void> {
+      const open = await network.reachOut()
+      if (waiting || (!open && post.size === 0)) return
+      waiting = true
+      wake(RESEND, 'resend')
     }
 
     async function crossOff(event: string, who: PlaceName): Promise<void> {
@@ -82,7 +95,10 @@ export function serviceNode(
 
     return {
       start: handOn,
-      ring: handOn,
+      ring: async () => {
+        waiting = false
+        await handOn()
+      },
       async receive({ from, body }) {
         if (body.kind === 'event') {
           if (!post.has(body.event)) {
@@ -94,9 +110,17 @@ export function serviceNode(
           return handOn()
         }
         if (body.kind === 'applied') return crossOff(body.event, from)
-        if (body.kind === 'beef' && (await apply(body.event, body.beef)))
+        if (body.kind === 'beef') {
+          if (!(await apply(body.event, body.beef))) return
           send(from, { kind: 'applied', event: body.event })
-        if (body.kind === 'news' && body.action.kind === 'block') await engine.hear(body.action)
+          return goOn()
+        }
+        if (body.kind !== 'chain') return
+        const before = parts.kept.store.events.length
+        await network.learn(body)
+        for (const { cause } of parts.kept.store.events.slice(before))
+          if (cause.kind === 'answer' && cause.status === 'REJECTED')
+            tell({ kind: 'evicted', txid: cause.txid, hash: stateHash(parts.kept.store.state) })
       },
     }
   }

@@ -78,7 +78,6 @@ export function participant(
       async receive({ body }) {
         if (body.kind === 'prepare') return prepare(body.event, body.beef)
         if (body.kind === 'decision') return obey(body.event, body.commit)
-        if (body.kind === 'news' && body.action.kind === 'block') await engine.hear(body.action)
       },
     }
   }

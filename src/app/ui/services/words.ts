@@ -27,7 +27,9 @@ const wordsOf: Readonly<Record<ReportLetter['what'], (letter: ReportLetter) => s
   decision: ({ yes }) => (yes ? 'commit' : 'abort'),
   done: () => 'done',
   'in-doubt': () => 'what was decided?',
-  news: () => 'news of the network',
+  broadcast: () => 'Extended Format',
+  follow: () => 'what has become of it?',
+  chain: () => 'what the network says',
 }
 
 export const letterWords = (letter: ReportLetter): string => wordsOf[letter.what](letter)
@@ -42,6 +44,10 @@ function toldWords(event: Told): string {
       return `promises ${event.event}: ${quantity(event.coins.length, 'coin')} locked`
     case 'unlocked':
       return `lets go of ${event.event}`
+    case 'mined':
+      return `block ${event.height}: ${quantity(event.txids.length, 'transaction')}`
+    case 'evicted':
+      return `${shortId(event.txid)} was rejected: it goes, with all that was built on it`
     case 'decided':
       return `decides ${event.event}: ${event.commit ? 'commit' : 'abort'}`
   }
