@@ -1,7 +1,7 @@
 import type { BlockAction, NetworkStatus } from '#model/action.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { Outpoint, Txid } from '#chain/ids.ts'
-import type { Birth, Letter, Played, TraceLine } from '#simulation/stage.ts'
+import type { Birth, Played, TraceLine } from '#simulation/stage.ts'
 
 /** A name on the wire: a service, `client`, `coordinator` or `network`. */
 export type PlaceName = string
