@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { everySchedule, replaying, type Choose } from './explorer.ts'
+import { everySchedule, replaying, sampleSchedules, type Choose } from './explorer.ts'
 import { seededRandom } from './random.ts'
 
 /** Steps of several actors, each in its own order, interleaved as chosen. */
@@ -38,6 +38,18 @@ it('V4 every interleaving is tried once: as many as combinatorics says', async (
 it('V4 a bound ends the search and says that it is not complete', async () => {
   const { runs, complete } = await everySchedule((choose) => interleaved([3, 3], choose), 7)
   expect([runs.length, complete]).toEqual([7, false])
+})
+
+it('V4 what is taken by chance comes from all of a large tree, and each schedule shows it again', async () => {
+  const run = (choose: Choose) => interleaved([9, 9], choose)
+  const sampled = await sampleSchedules(run, seededRandom('a'), 60)
+  const { runs } = await everySchedule(run, 60)
+  const firsts = (found: typeof runs) => new Set(found.map(({ value }) => value.slice(0, 3))).size
+  expect([firsts(runs), firsts(sampled)]).toEqual([1, 8])
+  expect(new Set(sampled.map(({ schedule }) => schedule)).size).toBe(sampled.length)
+  for (const { schedule, value } of sampled)
+    expect(await interleaved([9, 9], replaying(schedule))).toBe(value)
+  expect(await sampleSchedules(run, seededRandom('a'), 60)).toEqual(sampled)
 })
 
 it('V7 a seed repeats its numbers, another does not, and they keep to their bounds', () => {

@@ -1,3 +1,5 @@
+import type { Random } from './random.ts'
+
 /** Which of several possible next steps is taken: an index below `options.length`. */
 export type Choose = (options: readonly string[]) => number
 
@@ -44,6 +46,25 @@ export async function everySchedule<T>(
     if (!(await goOn())) break
   }
   return { runs, complete: false }
+}
+
+/** Schedules taken by chance, told apart: depth first alone would never leave the first steps of a large tree. */
+export async function sampleSchedules<T>(
+  run: (choose: Choose) => Promise<T>,
+  random: Random,
+  tries: number,
+): Promise<Exploration<T>['runs']> {
+  const runs = new Map<string, T>()
+  for (let i = 0; i < tries; i++) {
+    let schedule = ''
+    const value = await run((options) => {
+      const taken = random.below(options.length)
+      schedule += taken.toString(DIGITS)
+      return taken
+    })
+    runs.set(schedule, value)
+  }
+  return [...runs].map(([schedule, value]) => ({ schedule, value }))
 }
 
 /** Takes the steps of a schedule again; past its end, always the first. */

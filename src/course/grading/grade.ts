@@ -1,8 +1,11 @@
 import { seededRandom } from '#simulation/random.ts'
-import type { Exercise, Prepared } from './exercise.ts'
+import { drawTrace, type DrawnStep } from './draw-trace.ts'
+import type { Complaint, Exercise, Prepared } from './exercise.ts'
 import { createJudge } from './judge.ts'
+import { readReport } from './read-report.ts'
 import type { StageOrder, Telling } from './run-stage.ts'
-import type { Verdict } from './verdict.ts'
+import type { ScenarioReport } from './trace.ts'
+import type { ReplayCode, Verdict } from './verdict.ts'
 
 /** Runs a learner's program in a sandbox; null: it ran to its end, otherwise what stopped it, in words. */
 export type RunProgram = (order: StageOrder, tell: Telling) => Promise<string | null>
@@ -34,6 +37,42 @@ export async function grade(
   })
   tell(judge.end(stopped ?? 'It reported nothing of this check.'))
   return verdicts
+}
+
+/** One run of a counterexample again, by its code. */
+export interface Replayed {
+  readonly ran: string
+  /** Null: the program has been mended, this run is as it must be. */
+  readonly complaint: Complaint | null
+  readonly steps: readonly DrawnStep[]
+}
+
+/** Null where the exercise has no such scenario, or the program did not come so far. */
+export async function replay(
+  exercise: Exercise,
+  code: ReplayCode,
+  run: RunProgram,
+): Promise<Replayed | null> {
+  const { seed, schedule, interruption } = code
+  const { stage, trials } = await exercise.prepare(seed, seededRandom(seed))
+  const trial = Object.values(trials)
+    .flat()
+    .find(({ scenario }) => scenario.id === code.scenario)
+  if (!trial || code.exercise !== exercise.name) return null
+  const { scenario, ran, judge } = trial
+  const reports: ScenarioReport[] = []
+  const order: StageOrder = {
+    stage: { ...stage, seed, entry: exercise.entry },
+    scenarios: [scenario],
+    replay: { schedule, interruption },
+  }
+  const result = (value: unknown) => {
+    const report = readReport(value)
+    if (report) reports.push(report)
+  }
+  await run(order, { progress: () => {}, result })
+  const trace = reports[0]?.traces[0]
+  return trace ? { ran, complaint: judge(trace), steps: drawTrace(scenario, trace) } : null
 }
 
 /** What the sandbox is told: the stories, never what must come of them. */

@@ -1,6 +1,13 @@
 import type { ModuleFunctions } from '#base/load-modules.ts'
 import { unreachable } from '#base/result.ts'
-import { everyCrash, everySchedule, replaying } from '#simulation/explorer.ts'
+import {
+  everyCrash,
+  everySchedule,
+  replaying,
+  sampleSchedules,
+  type Choose,
+} from '#simulation/explorer.ts'
+import { seededRandom } from '#simulation/random.ts'
 import type { Scenario, Stage } from './scenario.ts'
 import type { Interruption, PointKind, ScenarioReport, Trace } from './trace.ts'
 import { createWorld, type World } from './world.ts'
@@ -24,8 +31,10 @@ export interface Telling {
   result(value: unknown): void
 }
 
-/** Schedules of one scenario that are tried: a program of single transactions has far fewer. */
-const MOST_SCHEDULES = 120
+/** Schedules of one scenario, depth first: a program of single transactions has far fewer. */
+const MOST_SCHEDULES = 80
+/** If there are more, these come from all over the tree. */
+const SAMPLED = 60
 
 /** The prelude's entry, beside the learner's code: runs each scenario's search, one report each, and judges nothing. */
 export async function runStage(
@@ -38,7 +47,7 @@ export async function runStage(
     tell.progress(done, scenarios.length)
     const report = replay
       ? { traces: [(await runOnce(world, scenario, replay)).trace], complete: true }
-      : await search(world, scenario)
+      : await search(world, scenario, stage.seed)
     tell.result({ scenario: scenario.id, ...report } satisfies ScenarioReport)
   }
   tell.progress(scenarios.length, scenarios.length)
@@ -55,7 +64,7 @@ type SteeredRun = Awaited<ReturnType<World>> & { readonly trace: Trace }
 
 type Found = Pick<ScenarioReport, 'traces' | 'complete'>
 
-async function search(world: World, scenario: Scenario): Promise<Found> {
+async function search(world: World, scenario: Scenario, seed: string): Promise<Found> {
   switch (scenario.search) {
     case 'once':
       return { traces: [(await undisturbed(world, scenario)).trace], complete: true }
@@ -64,7 +73,7 @@ async function search(world: World, scenario: Scenario): Promise<Found> {
     case 'faults':
       return interrupted(world, scenario, 'fault', refusable)
     case 'schedules':
-      return scheduled(world, scenario)
+      return scheduled(world, scenario, seed)
     default:
       return unreachable(scenario.search)
   }
@@ -90,12 +99,12 @@ async function interrupted(
   return { traces: [whole, ...crashed].map(({ trace }) => trace), complete: true }
 }
 
-async function scheduled(world: World, scenario: Scenario): Promise<Found> {
-  const { runs, complete } = await everySchedule(
-    (choose) => world(scenario, { interruption: null, choose }),
-    MOST_SCHEDULES,
-  )
-  const traces = runs.map(({ schedule, value }) => ({
+async function scheduled(world: World, scenario: Scenario, seed: string): Promise<Found> {
+  const run = (choose: Choose) => world(scenario, { interruption: null, choose })
+  const { runs, complete } = await everySchedule(run, MOST_SCHEDULES)
+  const random = seededRandom(`${seed}/${scenario.id}/schedules`)
+  const others = complete ? [] : await sampleSchedules(run, random, SAMPLED)
+  const traces = [...runs, ...others].map(({ schedule, value }) => ({
     schedule,
     interruption: null,
     events: value.events,

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { toHex } from '#base/bytes.ts'
+import { extendedFormatOf } from '#chain/build.ts'
+import { sandboxGenesis } from '#chain/genesis.ts'
 import { compileProgram } from '#testing/compile-program.ts'
 import { runStage, type Replay } from './run-stage.ts'
 import type { Actor, Call, Scenario } from './scenario.ts'
@@ -11,13 +14,15 @@ const call = (id: string, method: string, ...args: Call['args']): Call => ({
   args,
 })
 const by = (process: string, ...calls: readonly Call[]): Actor => ({ process, calls })
+const genesis = sandboxGenesis('network')
 const listener = { subscriber: 'listener', does: 'listen' } as const
 
 const program = `
   import Dexie from 'dexie'
   export class Counter {
-    constructor({ databaseName, clock }) {
+    constructor({ databaseName, clock, network }) {
       this.clock = clock
+      this.network = network
       this.db = new Dexie(databaseName)
       this.db.version(1).stores({ rows: 'name' })
       this.calls = 0
@@ -35,6 +40,7 @@ const program = `
     }
     async read() { return { value: (await this.db.rows.get('count'))?.value ?? 0 } }
     async tells(callback) { await this.once(); callback({ heard: true }); return 'told' }
+    async sends(ef) { return this.network.broadcast(ef) }
     never() { return new Promise(() => {}) }
     chance() { return [Math.random(), Date.now(), new Date().getTime(), this.clock()] }
   }`
@@ -108,6 +114,25 @@ test('G3 a program may die before or after it tells somebody', async () => {
     ...Array.from({ length: 3 }, () => [0, 'died']),
     [0, 'died'],
     [1, 'died'],
+  ])
+})
+
+test('G3 the network takes Extended Format alone, and a program may die before or after it', async () => {
+  const sent = (ef: string): Scenario => ({
+    id: 'sent',
+    search: 'crashes',
+    phases: [{ searched: true, actors: [by('one', call('a', 'sends', ef))] }],
+  })
+  const built = extendedFormatOf(genesis.payment)
+  const { traces } = await told(sent(toHex(built)))
+  const { txid } = genesis.payment
+  expect(traces.map(values)).toEqual([[{ txid, status: 'SEEN_ON_NETWORK' }], [], []])
+  expect(traces.map(({ events }) => events.filter(({ kind }) => kind === 'effect').length)).toEqual(
+    [1, 0, 1],
+  )
+  const raw = await told(sent(toHex(genesis.payment.raw)))
+  expect(raw.traces.map(({ events }) => events.at(-1))).toMatchObject([
+    { kind: 'threw', error: { message: '460: not in Extended Format' } },
   ])
 })
 

@@ -6,7 +6,8 @@ import mutex from '#exercises/topics/mutants/mutex.ts'
 import solution from '#exercises/topics/solution.ts?raw'
 import { mutated } from '#grading/mutant.ts'
 import { freshSeeds } from '#testing/fresh-seeds.ts'
-import { gradeInSandbox, type GradingRequest } from './grade-in-sandbox.ts'
+import { parseReplayCode } from '#grading/verdict.ts'
+import { gradeInSandbox, replayInSandbox, type GradingRequest } from './grade-in-sandbox.ts'
 import { createRunner } from './runner.ts'
 
 const runner = createRunner({ document, timer: realTimer, nonce: () => crypto.randomUUID() })
@@ -64,6 +65,39 @@ test('R8 G8 what throws is told with the learner’s own line', async () => {
     file: 'topics.ts',
     line,
   })
+})
+
+test('R3 G7 a program that never ends is ended, and every check says so', async () => {
+  const spinning = solution.replace(
+    'async getAtomicTopicState(topic: string): Promise<AtomicTopicState> {',
+    (start) => `${start}\n    for (;;);`,
+  )
+  const { verdicts } = await graded(spinning, 'a', { deadline: 3_000 })
+  expect(verdicts.map(({ kind }) => kind)).not.toContain('passed')
+  expect(verdicts[0]?.failure?.observed).toMatch(/still running after 3 seconds/)
+})
+
+test('G4 a code brings its run about again, in the sandbox as well', async () => {
+  const [seed = ''] = freshSeeds(1, 1)
+  const stop = new AbortController()
+  const { verdicts } = await graded(mutated(solution, compensation), seed, {
+    signal: stop.signal,
+    verdict: ({ kind }) => void (kind === 'failed' && stop.abort()),
+  })
+  const failure = verdicts.find(({ kind }) => kind === 'failed')?.failure
+  const code = parseReplayCode(failure?.counterexample?.code ?? '')
+  if (!code) throw new Error('no code')
+  const again = async (program: string) =>
+    replayInSandbox(runner, { exercise: topicsExercise, files: { 'topics.ts': program } }, code)
+  expect(await again(mutated(solution, compensation))).toMatchObject({
+    ok: true,
+    value: {
+      ran: failure?.ran,
+      complaint: { observed: failure?.observed },
+      steps: failure?.counterexample?.steps,
+    },
+  })
+  expect(await again(solution)).toMatchObject({ ok: true, value: { complaint: null } })
 })
 
 test('R7 what does not compile is not run', async () => {

@@ -1,18 +1,24 @@
-import { unreachable, err, ok, type Result } from '#base/result.ts'
+import { assert, ok, unreachable, type Result } from '#base/result.ts'
 import type { Exercise } from '#grading/exercise.ts'
-import { grade, type Watching } from '#grading/grade.ts'
-import type { Verdict } from '#grading/verdict.ts'
+import { grade, replay, type Replayed, type RunProgram, type Watching } from '#grading/grade.ts'
+import type { ReplayCode, Verdict } from '#grading/verdict.ts'
 import { compile, type CompileFault, type SourceFiles } from './compile.ts'
 import type { Place, RunEnd, RunMessage } from './protocol.ts'
 import type { Runner } from './runner.ts'
 
-export interface GradingRequest extends Watching {
+/** A learner's program, and how it is run. */
+export interface ProgramRequest {
   readonly exercise: Exercise
   /** The learner's files, by name; the exercise's entry is one of them. */
   readonly files: SourceFiles
-  readonly seed: string
   readonly signal?: AbortSignal
+  /** Milliseconds. */
+  readonly deadline?: number
   readonly log?: (line: Extract<RunMessage, { readonly kind: 'log' }>) => void
+}
+
+export interface GradingRequest extends ProgramRequest, Watching {
+  readonly seed: string
 }
 
 export interface Grading {
@@ -21,7 +27,7 @@ export interface Grading {
   readonly places: (stack: string) => readonly Place[]
 }
 
-/** Milliseconds: a sound program takes a tenth of it. */
+/** A sound program takes a tenth of it, a torn one on a busy machine half. */
 const DEADLINE = 60_000
 /** Traces of thousands of runs. */
 const CAPS = { messages: 2_000, characters: 64_000_000 }
@@ -31,35 +37,53 @@ export async function gradeInSandbox(
   runner: Runner,
   request: GradingRequest,
 ): Promise<Result<Grading, readonly CompileFault[]>> {
-  const { exercise, files, seed, signal, log } = request
+  const program = await sandboxed(runner, request)
+  if (!program.ok) return program
+  const { run, places } = program.value
+  return ok({ verdicts: await grade(request.exercise, request.seed, run, request), places })
+}
+
+/** Runs a counterexample again, with the program as it is now. */
+export async function replayInSandbox(
+  runner: Runner,
+  request: ProgramRequest,
+  code: ReplayCode,
+): Promise<Result<Replayed | null, readonly CompileFault[]>> {
+  const program = await sandboxed(runner, request)
+  return program.ok ? ok(await replay(request.exercise, code, program.value.run)) : program
+}
+
+interface Sandboxed extends Pick<Grading, 'places'> {
+  readonly run: RunProgram
+}
+
+async function sandboxed(
+  runner: Runner,
+  { exercise, files, signal, deadline = DEADLINE, log }: ProgramRequest,
+): Promise<Result<Sandboxed, readonly CompileFault[]>> {
   const compiled = compile(files)
   if (!compiled.ok) return compiled
-  if (!Object.hasOwn(files, exercise.entry)) return err([])
+  assert(Object.hasOwn(files, exercise.entry), `one of the files is ${exercise.entry}`)
   const { default: prelude } = await import('virtual:prelude/grading')
   let places: Grading['places'] = () => []
-  const verdicts = await grade(
-    exercise,
-    seed,
-    async (order, tell) => {
-      const run = runner.start({
-        prelude,
-        modules: compiled.value,
-        argument: order,
-        deadline: DEADLINE,
-        caps: CAPS,
-        ...(signal ? { signal } : {}),
-        onMessage(message) {
-          if (message.kind === 'result') tell.result(message.value)
-          else if (message.kind === 'progress') tell.progress(message.done, message.total)
-          else log?.(message)
-        },
-      })
-      places = run.places
-      return reasonOf(await run.ended)
-    },
-    request,
-  )
-  return ok({ verdicts, places })
+  const run: RunProgram = async (order, tell) => {
+    const started = runner.start({
+      prelude,
+      modules: compiled.value,
+      argument: order,
+      deadline,
+      caps: CAPS,
+      ...(signal ? { signal } : {}),
+      onMessage(message) {
+        if (message.kind === 'result') tell.result(message.value)
+        else if (message.kind === 'progress') tell.progress(message.done, message.total)
+        else log?.(message)
+      },
+    })
+    places = started.places
+    return reasonOf(await started.ended)
+  }
+  return ok({ run, places: (stack) => places(stack) })
 }
 
 /** Null: it ran to its end. */
