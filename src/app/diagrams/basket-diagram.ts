@@ -4,6 +4,7 @@ import type { BasketToken } from '#model/state.ts'
 import { countOf, MOST_NODES, tableOf, type DiagramCell, type DiagramText } from './diagram.ts'
 import { flowchart, type FlowNode } from './flowchart.ts'
 import { shortId } from './short-id.ts'
+import { tokenWords } from './token-words.ts'
 
 /** One basket as it was read. */
 export interface DrawnBasket {
@@ -20,12 +21,6 @@ const FOLD = 'fold'
 const OTHERS = 'others'
 /** More frames than this, with two nodes each, would not fit. */
 const MOST_BASKETS = 8
-
-/** What a token carries, in a few words: its amount, its note or asset; plain money its satoshis. */
-export function tokenWords({ fields, satoshis }: BasketToken): string {
-  if (fields === undefined) return countOf(satoshis, 'satoshi')
-  return `${fields.amount.toLocaleString('en')} × ${fields.note ?? shortId(fields.assetId)}`
-}
 
 const fateOf = ({ status }: BasketToken): string => {
   switch (status.kind) {

@@ -1,5 +1,6 @@
 import { assert } from '#base/result.ts'
 import type { Served } from '#base/rpc.ts'
+import { isWalletRequest, runWallets } from './baskets/run-wallets.ts'
 import { crashEverywhere, runCrash, type CrashAt, type Program } from './crash/run-crash.ts'
 import type { Parsed } from './crash/service.ts'
 import { runBatch } from './extended/run-batch.ts'
@@ -41,6 +42,10 @@ export function lessonCalls(): Served {
     formats: () => inTurn(runFormats),
     batch: () => inTurn(runBatch),
     outbox: () => inTurn(runOutbox),
+    async wallets(message) {
+      assert(isWalletRequest(message), 'wallets takes the name of a run')
+      return inTurn(() => runWallets(message))
+    },
     async crash(message) {
       assert(isCrash(message), 'crash takes a program and a transaction')
       const { program, tx, at } = message

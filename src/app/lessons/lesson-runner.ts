@@ -1,5 +1,14 @@
 import { assert } from '#base/result.ts'
 import { createCaller, realTimer } from '#base/rpc.ts'
+import type { WalletRequest } from './baskets/run-wallets.ts'
+import type {
+  ExchangeRun,
+  HoldsRun,
+  OrdersAsked,
+  OrdersRun,
+  RushRun,
+  ShelvesRun,
+} from './baskets/runs.ts'
 import type { CrashAt, CrashRun, Program } from './crash/run-crash.ts'
 import type { Parsed } from './crash/service.ts'
 import type { BatchMember } from './extended/run-batch.ts'
@@ -27,6 +36,12 @@ export interface LessonRunner {
   outbox(): Promise<readonly OutboxRun[]>
   /** At every moment of the disk where `at` is null. */
   crash(program: Program, sample: string, at: CrashAt | null): Promise<readonly CrashRun[]>
+  /** The lesson on baskets: wallets on a chain of its own. */
+  shelves(): Promise<ShelvesRun>
+  holds(): Promise<HoldsRun>
+  rush(stock: number, buyers: number): Promise<RushRun>
+  exchange(): Promise<ExchangeRun>
+  orders(asked: OrdersAsked): Promise<OrdersRun>
 }
 
 type Host = Pick<LessonHost, 'samples' | 'blocks'>
@@ -59,6 +74,9 @@ export function lessonRunner(
     if (!reply.ok) throw new Error(`the lesson's worker did not answer: ${reply.error.code}`)
     return reply.value
   }
+
+  const wallets = <T>(asked: WalletRequest, accepts: (reply: unknown) => reply is T) =>
+    ask('wallets', asked, accepts)
 
   async function request(steps: readonly ScenarioStep[]) {
     const samples = await host.samples()
@@ -100,6 +118,11 @@ export function lessonRunner(
       const crash: CrashRequest = { program, tx, at }
       return ask('crash', crash, isRuns)
     },
+    shelves: () => wallets({ run: 'shelves' }, isShelves),
+    holds: () => wallets({ run: 'holds' }, isHolds),
+    rush: (stock, buyers) => wallets({ run: 'rush', stock, buyers }, isRush),
+    exchange: () => wallets({ run: 'exchange' }, isExchange),
+    orders: (asked) => wallets({ run: 'orders', asked }, isOrders),
     stop() {
       running?.caller.close()
       running?.worker.terminate()
@@ -115,6 +138,13 @@ export const startLessonWorker = (): Worker =>
 const isSteps = (reply: unknown): reply is readonly StepResult[] => Array.isArray(reply)
 const isHearings = (reply: unknown): reply is readonly Hearing[] => Array.isArray(reply)
 const isRuns = (reply: unknown): reply is readonly CrashRun[] => Array.isArray(reply)
+const has = (reply: unknown, key: string): boolean =>
+  typeof reply === 'object' && reply !== null && key in reply
+const isShelves = (reply: unknown): reply is ShelvesRun => has(reply, 'steps')
+const isHolds = (reply: unknown): reply is HoldsRun => has(reply, 'asked')
+const isRush = (reply: unknown): reply is RushRun => has(reply, 'careful')
+const isExchange = (reply: unknown): reply is ExchangeRun => has(reply, 'ways')
+const isOrders = (reply: unknown): reply is OrdersRun => has(reply, 'schedules')
 const isParsed = (reply: unknown): reply is Parsed =>
   typeof reply === 'object' && reply !== null && 'admits' in reply
 const isFormats = (reply: unknown): reply is Formats =>

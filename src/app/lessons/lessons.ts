@@ -19,6 +19,12 @@ export const lessons: readonly Lesson[] = [
     Text: lazy(() => import('./topic-managers.mdx')),
   },
   {
+    name: 'baskets',
+    title: 'Baskets',
+    about: 'What a wallet files where, why selecting must reserve, and how five are sold to eight.',
+    Text: lazy(() => import('./baskets.mdx')),
+  },
+  {
     name: 'extended-format',
     title: 'Extended Format',
     about: 'What is sent to the network, who can check it, and what a crash on the way leaves.',

@@ -21,7 +21,7 @@ export interface TokenQueries {
   /** Baskets that hold or held a token, by name. */
   baskets(owner: IdentityKey): Promise<readonly BasketSummary[]>
   tokens(want: TokensWanted): Promise<Page<BasketToken>>
-  /** Every token of the basket, spent ones too. */
+  /** Every token of the basket that is not spent. */
   basketAt(owner: IdentityKey, basket: BasketName): Promise<readonly BasketToken[]>
 }
 
@@ -66,6 +66,8 @@ export function tokenQueries({ dexie, tokens }: LabTables): TokenQueries {
     },
 
     basketAt: async (owner, basket) =>
-      (await between([owner, basket], [owner, basket, END]).toArray()).map(({ token }) => token),
+      (await between([owner, basket, 1], [owner, basket, 1, END]).toArray()).map(
+        ({ token }) => token,
+      ),
   }
 }

@@ -20,6 +20,8 @@ export type Origin =
   | { readonly kind: 'answer'; readonly service: LookupName }
   /** What this node keeps, with the proof that a block brought. */
   | { readonly kind: 'stored'; readonly txid: Txid }
+  /** What a wallet made or holds. */
+  | { readonly kind: 'wallet'; readonly name: string }
 
 /** A field of the bytes in the BEEF panel; `node` is its place in the tree, null until the tree has found it. */
 export interface Selected extends ByteRange {

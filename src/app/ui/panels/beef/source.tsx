@@ -88,6 +88,8 @@ function originName(origin: Exclude<Origin, { kind: 'sample' }> | null): string 
       return `Answer of ${origin.service}`
     case 'stored':
       return `Stored: ${shortId(origin.txid)}`
+    case 'wallet':
+      return origin.name
     case 'pasted':
       return 'Pasted bytes'
     case undefined:

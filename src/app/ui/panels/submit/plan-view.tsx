@@ -1,12 +1,11 @@
 import type { PlannedSubmission } from '#engine/engine.ts'
-import { describeChange, describeExpectation } from '#ui/explain/change.ts'
 import { explainSubmitFailure } from '#ui/explain/submit-failure.ts'
 import { useLab } from '#ui/lab.ts'
 import { TransitionView } from '#ui/panels/state/transition-view.tsx'
 import { Disclosure } from '#widgets/disclosure.tsx'
-import { quantity } from '#widgets/quantity.tsx'
 import { NextSample } from './next-sample.tsx'
 import { OutcomeList } from './outcome-list.tsx'
+import { PlanLines } from './plan-lines.tsx'
 import type { Planned } from './use-plan.ts'
 import styles from './plan-view.module.css'
 
@@ -49,16 +48,7 @@ function Made({ made }: { readonly made: PlannedSubmission }) {
         </>
       ) : (
         <>
-          <Disclosure summary={quantity(plan.changes.length, 'change')} open>
-            <Lines lines={plan.changes.map(describeChange)} />
-          </Disclosure>
-          <Disclosure summary={`What it relies on: ${quantity(plan.expects.length, 'fact')}`}>
-            <p className={styles['soft']}>
-              The commit reads each again. If one no longer holds, nothing is written and the plan
-              is made anew.
-            </p>
-            <Lines lines={plan.expects.map(describeExpectation)} />
-          </Disclosure>
+          <PlanLines plan={plan} open />
           <Disclosure summary="As a picture">
             <TransitionView
               title="What would change"
@@ -70,20 +60,5 @@ function Made({ made }: { readonly made: PlannedSubmission }) {
         </>
       )}
     </>
-  )
-}
-
-const MOST_LINES = 100
-
-function Lines({ lines }: { readonly lines: readonly string[] }) {
-  return (
-    <ul className={styles['lines']}>
-      {lines.slice(0, MOST_LINES).map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-      {lines.length > MOST_LINES && (
-        <li>and {quantity(lines.length - MOST_LINES, 'more', 'more')}.</li>
-      )}
-    </ul>
   )
 }

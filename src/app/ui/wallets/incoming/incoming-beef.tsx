@@ -1,0 +1,136 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Result } from '#base/result.ts'
+import type { Person } from '#chain/keys.ts'
+import { shortId } from '#diagrams/short-id.ts'
+import type { Examination } from '#engine/engine.ts'
+import { actOf, type Acted, type ActFailure } from '#engine/wallet.ts'
+import { useLab } from '#ui/lab.ts'
+import { ActFault } from '#ui/wallets/act/act-fault.tsx'
+import { openInBeefPanel } from '#ui/wallets/open-beef.ts'
+import { Banner } from '#widgets/banner.tsx'
+import { Button } from '#widgets/button.tsx'
+import { byteCount } from '#widgets/quantity.tsx'
+import { explainExamination } from './explain-examination.ts'
+import { OwnOutputs } from './own-outputs.tsx'
+import { whatIsMine, type OwnOutput } from './what-is-mine.ts'
+import styles from './incoming.module.css'
+
+interface IncomingBeefProps {
+  readonly person: Person
+  readonly beef: Uint8Array
+  /** Who handed it over; null where it was pasted. */
+  readonly from: string | null
+  /** It was refused, or what came of it was read. */
+  readonly onDone: () => void
+}
+
+/** Late answers about other bytes are dropped. */
+function useExamination(beef: Uint8Array): Examination | null {
+  const { engine } = useLab()
+  const [found, setFound] = useState<Examination | null>(null)
+  useEffect(() => {
+    const looking = new AbortController()
+    void engine.inspect(beef, { signal: looking.signal }).then((examination) => {
+      if (!looking.signal.aborted) setFound(examination)
+    })
+    return () => looking.abort()
+  }, [engine, beef])
+  return found
+}
+
+/** One BEEF: verified first, then what it brings, then taken or refused. */
+export function IncomingBeef({ person, beef, from, onDone }: IncomingBeefProps) {
+  const lab = useLab()
+  const [, go] = useLocation()
+  const examination = useExamination(beef)
+  const [result, setResult] = useState<Result<Acted, ActFailure> | null>(null)
+  const mine = useMemo(
+    () =>
+      examination?.kind === 'beef' && examination.report.verdict === 'verified'
+        ? whatIsMine(examination.reading.beef, examination.subject, person)
+        : [],
+    [examination, person],
+  )
+  const take = async (baskets: ReadonlyMap<number, string>) => {
+    setResult(await lab.engine.act(internalize(person, beef, mine, baskets, from)))
+  }
+  return (
+    <section className={styles['beef']} aria-label={from ? `BEEF from ${from}` : 'Pasted BEEF'}>
+      <p>
+        {from ? <b>{from}</b> : 'Somebody'} hands over {byteCount(beef.length)}.{' '}
+        <Button
+          look="quiet"
+          onClick={() => {
+            openInBeefPanel(lab, beef, from ? `Handed over by ${from}` : 'Pasted for a wallet')
+            go('/')
+          }}
+        >
+          Open the BEEF
+        </Button>
+      </p>
+      {examination === null && <p role="status">Verifying…</p>}
+      {examination && <Standing examination={examination} />}
+      {examination?.kind === 'beef' && examination.report.verdict === 'verified' && !result && (
+        <>
+          {mine.length === 0 && (
+            <p>
+              No output of {shortId(examination.subject)} is locked to {person.name}: there is
+              nothing to take.
+            </p>
+          )}
+          <OwnOutputs outputs={mine} onTake={(baskets) => void take(baskets)} onRefuse={onDone} />
+        </>
+      )}
+      {result && (
+        <>
+          {result.ok ? <Taken acted={result.value} /> : <ActFault failure={result.error} />}
+          <div>
+            <Button onClick={onDone}>Done</Button>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Standing({ examination }: { readonly examination: Examination }) {
+  const { tone, what, more } = explainExamination(examination)
+  return (
+    <Banner tone={tone} title={what}>
+      {more}
+    </Banner>
+  )
+}
+
+function Taken({ acted: { event } }: { readonly acted: Acted }) {
+  return (
+    <Banner
+      tone={event ? 'success' : 'notice'}
+      title={event ? `Taken: committed as revision ${event.revision}.` : 'It was here already.'}
+    >
+      {event
+        ? 'What the sender spent and what came in changed in one commit.'
+        : 'Taking it twice changes nothing.'}
+    </Banner>
+  )
+}
+
+const internalize = (
+  person: Person,
+  beef: Uint8Array,
+  mine: readonly OwnOutput[],
+  baskets: ReadonlyMap<number, string>,
+  from: string | null,
+) =>
+  actOf(person.identityKey, 'internalizeAction', {
+    tx: Array.from(beef),
+    // A token concerns its topic, too: what the sender spent and what comes in change there in the same commit.
+    ...(mine.some(({ fields }) => fields) && { topics: ['tm_tokens'] }),
+    description: from ? `Handed over by ${from}` : 'Pasted BEEF',
+    outputs: mine.map(({ index }) => ({
+      outputIndex: index,
+      protocol: 'basket insertion' as const,
+      insertionRemittance: { basket: baskets.get(index) ?? 'incoming' },
+    })),
+  })
