@@ -12,6 +12,7 @@ import { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
 import type { TopicNode } from '#module4/topic-node.ts'
 import { shippedLookups } from '#overlay/shipped-lookups.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
+import type { FaucetMoney } from '#samples/faucet.ts'
 import type { Sample } from '#samples/sample.ts'
 import { openLabDatabase, type IndexedDb, type LabDatabase } from '#storage/open.ts'
 import type { StorageProblem } from '#storage/problem.ts'
@@ -49,15 +50,20 @@ export async function connect(): Promise<{
     hosted: shippedTopics,
   })
   const outside = connectNetwork({ name: `${WORKSPACE}-network`, seed: SEED, memoryOnly })
+  const samplesWorker = startSamples()
+  const people = workspacePeople(SEED, browserNames())
   const engine = createEngine({
     store: database.store,
     examiner,
     clock: Date.now,
     lookups: shippedLookups,
     network: SANDBOX,
+    people: {
+      all: () => people.all(),
+      find: (owner) => people.find(owner),
+      faucet: () => samplesWorker.faucet(),
+    },
   })
-  const samplesWorker = startSamples()
-  const people = workspacePeople(SEED, browserNames())
   const blocks = await samplesWorker.blocks()
   await hearAll(engine, blocks)
   outside.send({ engine, store: database.store })
@@ -136,15 +142,19 @@ function startSamples() {
   })
   const caller = createCaller(worker, realTimer)
   worker.addEventListener('error', () => caller.close())
-  async function list<T>(name: string): Promise<readonly T[]> {
-    const accepts = (reply: unknown): reply is readonly T[] => Array.isArray(reply)
+  async function ask<T>(name: string, accepts: (reply: unknown) => reply is T): Promise<T> {
     const reply = await caller.call({ name, argument: SEED, accepts })
     if (!reply.ok) throw new Error(`the samples' worker did not answer: ${reply.error.code}`)
     return reply.value
   }
+  const isBlocks = (reply: unknown): reply is readonly BlockAction[] => Array.isArray(reply)
+  const isSamples = (reply: unknown): reply is readonly Sample[] => Array.isArray(reply)
+  const isFaucet = (reply: unknown): reply is FaucetMoney =>
+    typeof reply === 'object' && reply !== null && 'coins' in reply
   return {
-    blocks: () => list<BlockAction>('blocks'),
-    samples: () => list<Sample>('samples'),
+    blocks: () => ask('blocks', isBlocks),
+    samples: () => ask('samples', isSamples),
+    faucet: () => ask('faucet', isFaucet),
   }
 }
 

@@ -1,4 +1,4 @@
-import { assembleBeef } from '#chain/assemble-beef.ts'
+import { encodeBeef } from '#chain/encode.ts'
 import { txidOf, type Txid } from '#chain/ids.ts'
 import { parentsFirst } from '#engine/parents-first.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
@@ -21,16 +21,6 @@ export async function beefOf(
     found.set(txid, record)
     if (record.proof === null) open.push(...record.spends.map(txidOf))
   }
-  // An ancestor that carries its own proof stands alone: its parents are not looked for.
-  const members = parentsFirst(found.values())
-  const bumps = members.flatMap(({ proof }) => (proof ? [proof.bump] : []))
-  return assembleBeef({
-    version: 1,
-    atomic: subject,
-    bumps,
-    entries: members.map(({ raw, proof }) => ({
-      raw,
-      bump: proof ? bumps.indexOf(proof.bump) : null,
-    })),
-  })
+  // What carries its own proof stands alone: its parents are not looked for.
+  return encodeBeef({ version: 1, atomic: subject, members: parentsFirst(found.values()) })
 }
