@@ -59,7 +59,7 @@ export async function connect(): Promise<{
     lookups: shippedLookups,
     network: SANDBOX,
     people: {
-      all: () => people.all(),
+      all: () => [...people.all(), people.miner],
       find: (owner) => people.find(owner),
       faucet: () => samplesWorker.faucet(),
     },

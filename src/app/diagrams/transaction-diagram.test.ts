@@ -44,11 +44,11 @@ describe('a transaction', () => {
     `)
     expect(description).toBe('Swap: 2 coins spent, 3 outputs made, 1 satoshi fee.')
     expect(table.rows).toEqual([
-      ['input 0', 'alice', 'art', '1 × painting', '1', { id: outpointOf(txid(1), 0) }],
-      ['input 1', 'bob', 'default', 'satoshis only', '10,000', { id: outpointOf(txid(2), 0) }],
-      ['output 0', 'bob', 'incoming', '1 × painting', '1', 'made by it'],
-      ['output 1', 'alice', 'default', 'satoshis only', '9,000', 'made by it'],
-      ['output 2', 'somebody else', '', 'satoshis only', '999', 'made by it'],
+      ['in 0', 'alice', 'art', '1 × painting', '1', { id: outpointOf(txid(1), 0) }],
+      ['in 1', 'bob', 'default', 'money', '10,000', { id: outpointOf(txid(2), 0) }],
+      ['out 0', 'bob', 'incoming', '1 × painting', '1', 'new'],
+      ['out 1', 'alice', 'default', 'money', '9,000', 'new'],
+      ['out 2', 'somebody else', '', 'money', '999', 'new'],
     ])
   })
 

@@ -97,9 +97,9 @@ export function transactionDiagram(drawn: DrawnTransaction): DiagramText {
       `${kind} ${at}`,
       coin.owner ?? 'somebody else',
       coin.basket ?? '',
-      coin.carries ?? 'satoshis only',
+      coin.carries ?? 'money',
       coin.satoshis.toLocaleString('en'),
-      coin.outpoint === null ? 'made by it' : { id: coin.outpoint },
+      coin.outpoint === null ? 'new' : { id: coin.outpoint },
     ]
   return {
     text: flowchart(
@@ -113,7 +113,7 @@ export function transactionDiagram(drawn: DrawnTransaction): DiagramText {
     table: tableOf(
       `Inputs and outputs; the fee is ${countOf(fee, 'satoshi')}`,
       ['Place', 'Whose', 'Basket', 'Carries', 'Satoshis', 'Coin'],
-      [...inputs.map(row('input')), ...outputs.map(row('output'))],
+      [...inputs.map(row('in')), ...outputs.map(row('out'))],
     ),
     description: `${title}: ${countOf(inputs.length, 'coin')} spent, ${countOf(outputs.length, 'output')} made, ${countOf(fee, 'satoshi')} fee.`,
     folded: inputs.length + outputs.length - mostIn - mostOut,

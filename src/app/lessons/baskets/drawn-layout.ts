@@ -21,7 +21,7 @@ const outputOf =
     outpoint: null,
     satoshis,
     owner: owner && nameOf(owner),
-    basket: basket ?? (owner === null ? null : 'by its own rules'),
+    basket: basket ?? (owner === null ? null : 'as they choose'),
     carries: fields && assetWords(fields),
   })
 

@@ -26,7 +26,7 @@ export interface WalletNode {
 }
 
 export async function walletNode(names: readonly string[]): Promise<WalletNode> {
-  const people = names.map((name) => personOf(SEED, name))
+  const people = [...names, 'miner'].map((name) => personOf(SEED, name))
   const find = (owner: IdentityKey): Person | null =>
     people.find(({ identityKey }) => identityKey === owner) ?? null
   const keyOf = (name: string): IdentityKey => {
@@ -49,10 +49,13 @@ export async function walletNode(names: readonly string[]): Promise<WalletNode> 
     keyOf,
     async done(name, verb, args) {
       const acted = await engine.act(actOf(keyOf(name), verb, args))
-      assert(acted.ok, `${verb} by ${name} succeeds`)
+      assert(
+        acted.ok,
+        `${verb} by ${name} succeeds${acted.ok ? '' : `: ${JSON.stringify(acted.error)}`}`,
+      )
       return acted.value
     },
-    baskets: () => basketsOf(people, store.state.tokens),
+    baskets: () => basketsOf(people.slice(0, -1), store.state.tokens),
   }
 }
 

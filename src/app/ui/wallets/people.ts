@@ -13,7 +13,9 @@ export type NameFault =
 export interface People {
   /** In the order in which they came; the same list as long as nobody is added. */
   all(): readonly Person[]
+  /** The miner, too, out of whose rewards the faucet pays. */
   find(owner: IdentityKey): Person | null
+  readonly miner: Person
   /** A person is a name: whoever adds the same name to the same workspace has the same keys. */
   add(name: string): Result<Person, NameFault>
   /** Tells when somebody was added here or in another tab; returns the way to stop. */
@@ -33,8 +35,9 @@ export interface KeptNames {
 export const FIRST_PEOPLE: readonly string[] = ['alice', 'bob', 'merchant', 'warehouse']
 const MOST_PEOPLE = 40
 const NAME = /^[a-z][a-z0-9-]{0,23}$/
-/** The miner's coins are the chain's own. */
-const RESERVED: readonly string[] = ['miner']
+const MINER = 'miner'
+/** The miner's coins are the chain's own: no wallet of the page's. */
+const RESERVED: readonly string[] = [MINER]
 
 export function workspacePeople(seed: string, kept: KeptNames): People {
   const known = new Map<string, Person>()
@@ -47,6 +50,7 @@ export function workspacePeople(seed: string, kept: KeptNames): People {
     known.set(name, found)
     return found
   }
+  const miner = person(MINER)
   const all = (): readonly Person[] => {
     const now = kept.read()
     if (now === text) return people
@@ -60,7 +64,8 @@ export function workspacePeople(seed: string, kept: KeptNames): People {
   }
   return {
     all,
-    find: (owner) => all().find(({ identityKey }) => identityKey === owner) ?? null,
+    miner,
+    find: (owner) => [...all(), miner].find(({ identityKey }) => identityKey === owner) ?? null,
     add(given) {
       const name = given.trim().toLowerCase()
       if (!NAME.test(name)) return err({ code: 'not-a-name', text: given })

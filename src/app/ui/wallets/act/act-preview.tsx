@@ -45,14 +45,18 @@ export function ActPreview({ action, draft }: ActPreviewProps) {
               ? `Submitted to ${listed(layout.topics)} in the same commit.`
               : 'No topic needs to know.'}
           </p>
-          <Disclosure summary="As a picture">
-            <Diagram title={title} diagram={transactionDiagram(drawn)} />
-          </Disclosure>
         </>
       ) : (
         <p>No transaction: only this wallet’s own records change.</p>
       )}
-      {plan ? <PlanLines plan={plan} /> : <p>There is nothing to write.</p>}
+      <div className={styles['details']}>
+        {drawn && (
+          <Disclosure summary="As a picture">
+            <Diagram title={title} diagram={transactionDiagram(drawn)} />
+          </Disclosure>
+        )}
+        {plan ? <PlanLines plan={plan} /> : <p>There is nothing to write.</p>}
+      </div>
       {beef && (
         <div className={styles['buttons']}>
           <Button

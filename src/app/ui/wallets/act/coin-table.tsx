@@ -2,6 +2,7 @@ import type { DiagramCell } from '#diagrams/diagram.ts'
 import { transactionDiagram, type DrawnTransaction } from '#diagrams/transaction-diagram.ts'
 import { DataTable } from '#widgets/data-table.tsx'
 import { IdChip } from '#widgets/id-chip.tsx'
+import styles from './desk.module.css'
 
 const shown = (cell: DiagramCell | undefined) =>
   typeof cell === 'object' ? <IdChip id={cell.id} kind="outpoint" /> : cell
@@ -10,17 +11,19 @@ const shown = (cell: DiagramCell | undefined) =>
 export function CoinTable({ drawn }: { readonly drawn: DrawnTransaction }) {
   const { table } = transactionDiagram(drawn)
   return (
-    <DataTable
-      caption={table.caption}
-      columns={table.columns.map((column, at) => ({
-        key: column,
-        title: column,
-        ...(column === 'Satoshis' && { align: 'end' as const }),
-        cell: (row: readonly DiagramCell[]) => shown(row[at]),
-      }))}
-      rows={table.rows}
-      rowKey={(_, at) => at}
-      empty="It has neither inputs nor outputs."
-    />
+    <div className={styles['coins']}>
+      <DataTable
+        caption={table.caption}
+        columns={table.columns.map((column, at) => ({
+          key: column,
+          title: column,
+          ...(column === 'Satoshis' && { align: 'end' as const }),
+          cell: (row: readonly DiagramCell[]) => shown(row[at]),
+        }))}
+        rows={table.rows}
+        rowKey={(_, at) => at}
+        empty="It has neither inputs nor outputs."
+      />
+    </div>
   )
 }

@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react'
-import { Suspense, lazy } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { Person } from '#chain/keys.ts'
 import { useLab } from '#ui/lab.ts'
 import { useLive } from '#ui/use-live.ts'

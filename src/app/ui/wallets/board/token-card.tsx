@@ -1,4 +1,6 @@
 import { Timer } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Millis } from '#chain/ids.ts'
 import type { Page } from '#storage/page.ts'
 import { tokenWords } from '#diagrams/token-words.ts'
 import type { BasketToken } from '#model/state.ts'
@@ -29,7 +31,7 @@ export function TokenCard({ token }: { readonly token: Page<BasketToken>['rows']
       {status.kind === 'reserved' && (
         <p className={styles['held']}>
           <Timer aria-hidden="true" />
-          {status.reason}, until {clock.format(status.until)}
+          <Held reason={status.reason} until={status.until} />
         </p>
       )}
       {tags.length > 0 && (
@@ -49,4 +51,21 @@ export function TokenCard({ token }: { readonly token: Page<BasketToken>['rows']
       )}
     </li>
   )
+}
+
+/** A reservation that ran out counts as free at once; the record follows with the next plan that touches it. */
+function Held({ reason, until }: { readonly reason: string; readonly until: Millis }) {
+  const over = useReached(until)
+  return over
+    ? `${reason}: ran out at ${clock.format(until)}, so it is free`
+    : `${reason}, until ${clock.format(until)}`
+}
+
+function useReached(at: Millis): boolean {
+  const [reached, setReached] = useState(() => Date.now() >= at)
+  useEffect(() => {
+    const id = setTimeout(() => setReached(true), Math.max(0, at - Date.now()))
+    return () => clearTimeout(id)
+  }, [at])
+  return reached
 }
