@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { Person } from '#chain/keys.ts'
 import { useLab } from '#ui/lab.ts'
 import { useLive } from '#ui/use-live.ts'
+import { useMedia } from '#ui/use-media.ts'
 import { openTask, useWallet, type Stage, type Task } from '#ui/wallets/wallet-session.ts'
 import { Button } from '#widgets/button.tsx'
 import { ActForm } from './act-form.tsx'
@@ -36,18 +37,23 @@ const titles: Readonly<Record<Task, string>> = {
   receive: 'Incoming',
 }
 
+/** As in wallets-page.module.css. */
+const STACKED = '(max-width: 64rem)'
+
 /** A new stage is read from its beginning, by eye and by ear; a form that was opened from elsewhere, too. */
 function useArrival(task: Task, stage: Stage['kind']) {
   const heading = useRef<HTMLHeadingElement>(null)
   const before = useRef(`${task} ${stage}`)
+  const stacked = useMedia(STACKED)
   useEffect(() => {
     const now = `${task} ${stage}`
     if (before.current !== now && stage !== 'waiting') {
       heading.current?.focus({ preventScroll: true })
-      heading.current?.scrollIntoView({ block: 'nearest' })
+      // Where the board stands above, it may grow: what is at the top then stays there.
+      heading.current?.scrollIntoView({ block: stacked ? 'start' : 'nearest' })
       before.current = now
     }
-  }, [task, stage])
+  }, [task, stage, stacked])
   return heading
 }
 
