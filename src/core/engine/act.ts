@@ -25,6 +25,7 @@ import { readySubject } from './ready-subject.ts'
 import { rejudge } from './rejudge.ts'
 import { signOrder } from './sign-order.ts'
 import { planNow } from './submit.ts'
+import { undisturbed } from './undisturbed.ts'
 import { preparing, type Verbal } from './verbs.ts'
 import { waitingRoom } from './waiting-room.ts'
 import { atomicBeef } from './wallet-beef.ts'
@@ -46,13 +47,17 @@ export async function act(
 ): Promise<Result<Acted, ActFailure>> {
   const verbal = preparing(parts, action)
   if (!verbal.ok) return verbal
+  let attempts = 0
   const written = await committing(parts.store, async () => {
-    const planned = await planAct(parts, action, verbal.value, watching)
+    const planned = await undisturbed(parts, () => {
+      attempts++
+      return planAct(parts, action, verbal.value, watching)
+    })
     const late = watching.signal?.aborted === true && planned.ok && planned.value.plan !== null
     return late ? err({ code: 'cancelled' } as const) : planned
   })
   if (!written.ok) return written
-  const { planned, event, attempts } = written.value
+  const { planned, event } = written.value
   const { rest, ...told } = planned
   // What is left over waits on if this fails: the act itself stands.
   await rejudge(parts, rest)
