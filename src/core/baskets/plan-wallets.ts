@@ -1,11 +1,21 @@
-import { outpointOf, txidOf, type IdentityKey, type Outpoint, type Txid } from '#chain/ids.ts'
-import { parseBasketName, sure, type BasketName } from '#chain/ids.ts'
+import {
+  outpointOf,
+  parseBasketName,
+  sure,
+  txidOf,
+  type BasketName,
+  type IdentityKey,
+  type Millis,
+  type Outpoint,
+  type Txid,
+} from '#chain/ids.ts'
 import type { Remittance } from '#model/action.ts'
 import type { Change } from '#model/change.ts'
 import type { Expectation } from '#model/plan.ts'
 import type { BasketToken } from '#model/state.ts'
 import type { TokenFields } from '#model/token-fields.ts'
-import { isAbsent, stands } from './token-status.ts'
+import { endsRunOut } from './plan-hold.ts'
+import { isAbsent, isAvailable, stands } from './token-status.ts'
 
 /** Where money is kept and found. */
 export const DEFAULT_BASKET = sure(parseBasketName('default'))
@@ -33,6 +43,7 @@ export interface WalletTransaction {
 }
 
 export interface WalletFacts {
+  readonly at: Millis
   /** Transactions that go, with all that descends from them. */
   readonly evicted: readonly {
     readonly txid: Txid
@@ -65,7 +76,8 @@ const keyOf = ({ owner, outpoint }: Pick<BasketToken, 'owner' | 'outpoint'>) =>
   `${owner} ${outpoint}`
 
 /** B1 to B3, B7: pure. What transactions that come and go change in the baskets of a node, resting on every token as it was read. */
-export function planWallets({ evicted, applied, tokens, claimed = [] }: WalletFacts): WalletPlan {
+export function planWallets(facts: WalletFacts): WalletPlan {
+  const { at: time, evicted, applied, tokens, claimed = [] } = facts
   const before = new Map(tokens.map((token) => [keyOf(token), token]))
   const now = new Map([...claimed.map((token) => [keyOf(token), token] as const), ...before])
   const rivals: Rival[] = []
@@ -92,7 +104,8 @@ export function planWallets({ evicted, applied, tokens, claimed = [] }: WalletFa
       continue
     }
     for (const token of spent)
-      now.set(keyOf(token), { ...token, status: { kind: 'spent', by: txid } })
+      if (token.status.kind !== 'spent')
+        now.set(keyOf(token), { ...token, status: { kind: 'spent', by: txid } })
     for (const output of transaction.own) {
       const made = madeToken(transaction, output, spent)
       if (!now.has(keyOf(made))) now.set(keyOf(made), made)
@@ -108,6 +121,8 @@ export function planWallets({ evicted, applied, tokens, claimed = [] }: WalletFa
     const { owner, outpoint } = is ?? was ?? { owner: null, outpoint: null }
     if (owner === null) continue
     changes.push({ kind: 'token-set', owner, outpoint, token: is ?? null })
+    if (was && is?.status.kind === 'spent' && isAvailable(was, time))
+      changes.push(...endsRunOut(was, null))
     expects.push(was ? stands(was) : isAbsent({ owner, outpoint }))
   }
   return { changes, expects, rivals }

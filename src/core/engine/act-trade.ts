@@ -1,39 +1,180 @@
 import { err, ok, type Result } from '#base/result.ts'
 import type { BasketName, IdentityKey, Outpoint, TopicName } from '#chain/ids.ts'
-import { lockToIdentity, lockToPerson } from '#chain/keys.ts'
+import { lockToIdentity } from '#chain/keys.ts'
 import { DEFAULT_BASKET } from '#baskets/plan-wallets.ts'
 import type { Selected, Selection } from '#baskets/select-tokens.ts'
 import type { BasketToken } from '#model/state.ts'
 import {
+  joined,
   plainOrder,
-  noPart,
   type ActContext,
-  type ChosenInput,
   type Destiny,
   type MadeOutput,
+  type Part,
   type Prepared,
   type Terms,
 } from './act-order.ts'
+import { chosenToken } from './act-make.ts'
 import { chooseTokens, fundsOf } from './choose-tokens.ts'
-import { faucetFunds } from './faucet-funds.ts'
 import type { Read } from './verb-readers.ts'
 import type { ActFailure } from './wallet.ts'
 
 type Preparing = Promise<Result<Prepared, ActFailure>>
 
-export const chosenToken = (token: BasketToken): ChosenInput => ({
-  outpoint: token.outpoint,
-  satoshis: token.satoshis,
-  lockingScript: token.lockingScript,
-  token,
-  unlocking: { by: 'wallet' },
-})
+interface Move {
+  readonly from: IdentityKey
+  readonly tokens: Selection
+  readonly to: IdentityKey
+  readonly into?: BasketName | undefined
+  /** Those that each token has if left out. */
+  readonly tags?: readonly string[] | undefined
+}
+
+interface Payment {
+  readonly from: IdentityKey
+  readonly to: IdentityKey
+  readonly satoshis: number
+}
+
+/** Who gives what to whom, all in one transaction; whoever pays anything, or else the actor, pays the fee. */
+interface Trade {
+  readonly moves: readonly Move[]
+  readonly payments: readonly Payment[]
+  readonly topics?: readonly TopicName[] | undefined
+}
+
+export async function prepareMove(context: ActContext, args: Read<'move'>): Preparing {
+  const owner = context.actor.identityKey
+  const { from, to, tags, topics } = args
+  const move = { from: owner, tokens: from, to: owner, into: to, tags }
+  return prepareTrade(context, { moves: [move], payments: [], topics })
+}
+
+export async function prepareTransfer(context: ActContext, args: Read<'transfer'>): Preparing {
+  const from = context.actor.identityKey
+  const { to, tokens, satoshis, into, topics } = args
+  if (tokens === undefined && satoshis === undefined) {
+    const needs = { kind: 'just-one-of', allowed: ['tokens', 'satoshis'] } as const
+    return err({ code: 'bad-argument', path: 'tokens', needs })
+  }
+  return prepareTrade(context, {
+    moves: tokens ? [{ from, tokens, to, into }] : [],
+    payments: satoshis === undefined ? [] : [{ from, to, satoshis }],
+    topics,
+  })
+}
+
+/** The buyer pays the price and the fee. */
+export async function prepareSale(
+  context: ActContext,
+  args: Read<'sale'> & { readonly buyer: IdentityKey },
+): Preparing {
+  const seller = context.actor.identityKey
+  const { tokens, buyer, price, into, topics } = args
+  if (context.people.find(buyer) === null)
+    return err({ code: 'unknown-person', person: buyer, path: 'buyer' })
+  return prepareTrade(context, {
+    moves: [{ from: seller, tokens, to: buyer, into }],
+    payments: [{ from: buyer, to: seller, satoshis: price }],
+    topics,
+  })
+}
+
+export async function prepareSwap(context: ActContext, args: Read<'swap'>): Preparing {
+  const seller = context.actor.identityKey
+  const { tokens, counterparty, price, into, topics } = args
+  if (context.people.find(counterparty) === null || counterparty === seller)
+    return err({ code: 'unknown-person', person: counterparty, path: 'counterparty' })
+  return prepareTrade(context, {
+    moves: [{ from: seller, tokens, to: counterparty, into }],
+    payments: [{ from: counterparty, to: seller, satoshis: price }],
+    topics,
+  })
+}
+
+export async function prepareTrade(context: ActContext, trade: Trade): Preparing {
+  const { actor, people } = context
+  const { moves, payments, topics = null } = trade
+  const paying = payments[0]?.from ?? actor.identityKey
+  const second = payments.findIndex(({ from }) => from !== paying)
+  if (second >= 0) return err({ code: 'unsupported', path: `payments[${second}].from` })
+  const payer = people.find(paying)
+  if (payer === null)
+    return err({ code: 'unknown-person', person: paying, path: 'payments[0].from' })
+  const chosen = await chooseMoves(context, moves)
+  if (!chosen.ok) return chosen
+  const { selected, beside } = chosen.value
+  const tokens = selected.flatMap(({ selection }) => selection.tokens.map(chosenToken))
+  const outputs: MadeOutput[] = []
+  for (const { move, selection } of selected) {
+    const made = passedOn(selection, move.to, destinyOf(context, move))
+    if (!made.ok) return made
+    outputs.push(...made.value)
+  }
+  for (const { to, satoshis } of payments)
+    if (satoshis > 0)
+      outputs.push({
+        satoshis,
+        lock: lockToIdentity(to),
+        destiny: people.find(to) && { owner: to, basket: DEFAULT_BASKET, tags: [] },
+      })
+  const funds = await fundsOf(context, paying, tokens)
+  if (!funds.ok) return funds
+  const terms = termsOf(selected, payments)
+  const order = { ...plainOrder, chosen: tokens, outputs, payer, funds: funds.value, terms, topics }
+  return ok({ kind: 'order', order, beside })
+}
+
+interface ChosenMove {
+  readonly move: Move
+  readonly selection: Selected
+}
+
+/** In the order of the moves, whoever each is from. */
+async function chooseMoves(
+  context: ActContext,
+  moves: readonly Move[],
+): Promise<
+  Result<{ readonly selected: readonly ChosenMove[]; readonly beside: Part }, ActFailure>
+> {
+  const found = new Map<Move, Selected>()
+  const besides: Part[] = []
+  for (const owner of new Set(moves.map(({ from }) => from))) {
+    const at = moves.findIndex(({ from }) => from === owner)
+    if (context.people.find(owner) === null)
+      return err({ code: 'unknown-person', person: owner, path: `moves[${at}].from` })
+    const own = moves.filter(({ from }) => from === owner)
+    const chosen = await chooseTokens(
+      context,
+      owner,
+      own.map(({ tokens }) => tokens),
+    )
+    if (!chosen.ok) return chosen
+    for (const [place, selection] of chosen.value.selected.entries()) {
+      const move = own[place]
+      if (move) found.set(move, selection)
+    }
+    besides.push(chosen.value.beside)
+  }
+  const selected = moves.flatMap((move) => {
+    const selection = found.get(move)
+    return selection ? [{ move, selection }] : []
+  })
+  return ok({ selected, beside: joined(besides) })
+}
+
+const destinyOf =
+  ({ people }: ActContext, { to, into, tags }: Move) =>
+  (token: BasketToken): Destiny | null => {
+    if (people.find(to) === null) return null
+    return { owner: to, basket: into ?? null, tags: into ? (tags ?? token.tags) : [] }
+  }
 
 /** Tokens become outputs of the receiver's, and what was not asked for goes back where it was. */
 function passedOn(
   { tokens, rest }: Selected,
   receiver: IdentityKey,
-  destinyOf: (token: BasketToken) => Destiny | null,
+  destiny: (token: BasketToken) => Destiny | null,
 ): Result<readonly MadeOutput[], ActFailure> {
   const outputs: MadeOutput[] = []
   for (const [at, token] of tokens.entries()) {
@@ -45,7 +186,7 @@ function passedOn(
     outputs.push({
       satoshis: 1,
       lock: { ...asset, amount: amount - kept, owner: receiver },
-      destiny: destinyOf(token),
+      destiny: destiny(token),
     })
     if (kept > 0)
       outputs.push({
@@ -57,247 +198,37 @@ function passedOn(
   return ok(outputs)
 }
 
+/** What each who gives something, and each who pays, has more or less of afterwards. */
+function termsOf(selected: readonly ChosenMove[], payments: readonly Payment[]): readonly Terms[] {
+  const parties = new Map<IdentityKey, { satoshis: number; assets: Map<Outpoint, number> }>()
+  const party = (key: IdentityKey) => {
+    const known = parties.get(key) ?? { satoshis: 0, assets: new Map<Outpoint, number>() }
+    parties.set(key, known)
+    return known
+  }
+  for (const { move, selection } of selected)
+    for (const [asset, units] of unitsIn(selection)) {
+      for (const [key, more] of [
+        [move.from, -units],
+        [move.to, units],
+      ] as const) {
+        const { assets } = party(key)
+        assets.set(asset, (assets.get(asset) ?? 0) + more)
+      }
+    }
+  for (const { from, to, satoshis } of payments) {
+    party(from).satoshis -= satoshis
+    party(to).satoshis += satoshis
+  }
+  return [...parties].map(([key, terms]) => ({ party: key, ...terms }))
+}
+
 /** Units by asset that leave. */
-function leaving({ tokens, rest }: Selected): ReadonlyMap<Outpoint, number> {
+function unitsIn({ tokens, rest }: Selected): ReadonlyMap<Outpoint, number> {
   const sums = new Map<Outpoint, number>()
-  for (const { fields } of tokens)
-    if (fields) sums.set(fields.assetId, (sums.get(fields.assetId) ?? 0) + fields.amount)
+  const add = (asset: Outpoint, units: number) => sums.set(asset, (sums.get(asset) ?? 0) + units)
+  for (const { fields } of tokens) if (fields) add(fields.assetId, fields.amount)
   const last = tokens.at(-1)?.fields
-  if (last) sums.set(last.assetId, (sums.get(last.assetId) ?? 0) - rest)
+  if (last) add(last.assetId, -rest)
   return sums
-}
-
-const negated = (assets: ReadonlyMap<Outpoint, number>) =>
-  new Map([...assets].map(([asset, units]) => [asset, -units]))
-
-export async function prepareMint(context: ActContext, args: Read<'mint'>): Preparing {
-  const { actor } = context
-  const owner = actor.identityKey
-  const funds = await fundsOf(context, owner)
-  if (!funds.ok) return funds
-  const { basket, tags, note } = args
-  const outputs = args.amounts.map((amount): MadeOutput => ({
-    satoshis: 1,
-    lock: { assetId: null, amount, owner, ...(note !== undefined && { note }) },
-    destiny: { owner, basket, tags },
-  }))
-  const order = { ...plainOrder, outputs, payer: actor, funds: funds.value }
-  return ok({ kind: 'order', order: { ...order, topics: args.topics ?? null }, beside: noPart })
-}
-
-export async function prepareFaucet(context: ActContext, args: Read<'faucet'>): Preparing {
-  const { people, actor } = context
-  if (people.faucet === undefined) return err({ code: 'no-faucet' })
-  const { person, coins } = await people.faucet()
-  const found = await faucetFunds(context, person, coins)
-  if (!found.ok) return found
-  const { funds, claimed, ancestry } = found.value
-  const destiny = { owner: actor.identityKey, basket: DEFAULT_BASKET, tags: [] }
-  const order = {
-    ...plainOrder,
-    outputs: [{ satoshis: args.satoshis, lock: lockToPerson(actor), destiny }],
-    payer: person,
-    funds,
-    claimed,
-    ancestry,
-    topics: args.topics ?? null,
-  }
-  return ok({ kind: 'order', order, beside: noPart })
-}
-
-export async function prepareMove(context: ActContext, args: Read<'move'>): Preparing {
-  const { actor } = context
-  const owner = actor.identityKey
-  const chosen = await chooseTokens(context, owner, [args.from])
-  if (!chosen.ok) return chosen
-  const { selected, beside } = chosen.value
-  const [one] = selected
-  if (one === undefined) return err({ code: 'unknown-reference', reference: '' })
-  const tokens = one.tokens.map(chosenToken)
-  const funds = await fundsOf(context, owner, tokens)
-  if (!funds.ok) return funds
-  const outputs = passedOn(one, owner, ({ tags }) => ({
-    owner,
-    basket: args.to,
-    tags: args.tags ?? tags,
-  }))
-  if (!outputs.ok) return outputs
-  const order = {
-    ...plainOrder,
-    chosen: tokens,
-    outputs: outputs.value,
-    payer: actor,
-    funds: funds.value,
-    topics: args.topics ?? null,
-  }
-  return ok({ kind: 'order', order, beside })
-}
-
-export async function prepareTransfer(context: ActContext, args: Read<'transfer'>): Preparing {
-  const { actor, people } = context
-  const { to, tokens, satoshis, into } = args
-  if (tokens === undefined && satoshis === undefined) {
-    const needs = { kind: 'just-one-of', allowed: ['tokens', 'satoshis'] } as const
-    return err({ code: 'bad-argument', path: 'tokens', needs })
-  }
-  const destiny = people.find(to) ? { owner: to, basket: into ?? null, tags: [] } : null
-  const money: readonly MadeOutput[] =
-    satoshis === undefined ? [] : [{ satoshis, lock: lockToIdentity(to), destiny }]
-  return handOver(context, {
-    ...(tokens && { selection: tokens }),
-    receiver: to,
-    destiny,
-    money,
-    payer: actor.identityKey,
-    topics: args.topics ?? null,
-    price: null,
-    paid: satoshis ?? 0,
-  })
-}
-
-export async function prepareSale(context: ActContext, args: Read<'sale'>): Preparing {
-  const { actor, people } = context
-  const { tokens, buyer, price, into, topics = null } = args
-  if (buyer === undefined) return burn(context, tokens, topics)
-  if (people.find(buyer) === null)
-    return err({ code: 'unknown-person', person: buyer, path: 'buyer' })
-  return exchange(context, {
-    selection: tokens,
-    buyer,
-    price,
-    into,
-    topics,
-    seller: actor.identityKey,
-  })
-}
-
-export async function prepareSwap(context: ActContext, args: Read<'swap'>): Preparing {
-  const { actor, people } = context
-  const { tokens, counterparty: buyer, price, into, topics = null } = args
-  if (people.find(buyer) === null || buyer === actor.identityKey)
-    return err({ code: 'unknown-person', person: buyer, path: 'counterparty' })
-  return exchange(context, {
-    selection: tokens,
-    buyer,
-    price,
-    into,
-    topics,
-    seller: actor.identityKey,
-  })
-}
-
-interface Exchange {
-  readonly selection: Selection
-  readonly seller: IdentityKey
-  readonly buyer: IdentityKey
-  readonly price: number
-  readonly into: BasketName | undefined
-  readonly topics: readonly TopicName[] | null
-}
-
-function exchange(context: ActContext, deal: Exchange): Preparing {
-  const { selection, seller, buyer, price, into, topics } = deal
-  const money: readonly MadeOutput[] =
-    price === 0
-      ? []
-      : [
-          {
-            satoshis: price,
-            lock: lockToIdentity(seller),
-            destiny: { owner: seller, basket: DEFAULT_BASKET, tags: [] },
-          },
-        ]
-  const destiny = { owner: buyer, basket: into ?? null, tags: [] }
-  return handOver(context, {
-    selection,
-    receiver: buyer,
-    destiny,
-    money,
-    payer: buyer,
-    topics,
-    price,
-    paid: price,
-  })
-}
-
-interface HandOver {
-  readonly selection?: Selection
-  readonly receiver: IdentityKey
-  readonly destiny: Destiny | null
-  readonly money: readonly MadeOutput[]
-  readonly payer: IdentityKey
-  readonly topics: readonly TopicName[] | null
-  /** Null where nothing comes back for the tokens. */
-  readonly price: number | null
-  readonly paid: number
-}
-
-/** The actor's tokens to the receiver and the payer's money where it goes, in one transaction. */
-async function handOver(context: ActContext, deal: HandOver): Preparing {
-  const { actor, people } = context
-  const owner = actor.identityKey
-  const payer = people.find(deal.payer)
-  if (payer === null) return err({ code: 'unknown-person', person: deal.payer, path: 'buyer' })
-  const chosen = await chooseTokens(context, owner, deal.selection ? [deal.selection] : [])
-  if (!chosen.ok) return chosen
-  const { selected, beside } = chosen.value
-  const one = selected[0] ?? { tokens: [], rest: 0 }
-  const outputs = passedOn(one, deal.receiver, ({ tags }) =>
-    deal.destiny?.basket ? { ...deal.destiny, tags } : deal.destiny,
-  )
-  if (!outputs.ok) return outputs
-  const tokens = one.tokens.map(chosenToken)
-  const funds = await fundsOf(context, deal.payer, tokens)
-  if (!funds.ok) return funds
-  const assets = leaving(one)
-  const terms: readonly Terms[] =
-    deal.price === null
-      ? [{ party: owner, satoshis: -deal.paid, assets: negated(assets) }]
-      : [
-          { party: owner, satoshis: deal.price, assets: negated(assets) },
-          { party: deal.payer, satoshis: -deal.price, assets },
-        ]
-  const order = {
-    ...plainOrder,
-    chosen: tokens,
-    outputs: [...outputs.value, ...deal.money],
-    payer,
-    funds: funds.value,
-    terms: owner === deal.receiver ? [] : terms,
-    topics: deal.topics,
-  }
-  return ok({ kind: 'order', order, beside })
-}
-
-async function burn(
-  context: ActContext,
-  selection: Selection,
-  topics: readonly TopicName[] | null,
-): Preparing {
-  const { actor } = context
-  const chosen = await chooseTokens(context, actor.identityKey, [selection])
-  if (!chosen.ok) return chosen
-  const { selected, beside } = chosen.value
-  const tokens = selected.flatMap((one) => one.tokens)
-  // What a token holds beyond what was asked for goes back.
-  const back = selected.flatMap(({ tokens: all, rest }) => {
-    const last = all.at(-1)
-    return rest > 0 && last?.fields ? [{ last, fields: last.fields, rest }] : []
-  })
-  const outputs = back.map(({ last, fields: { assetId, note }, rest }): MadeOutput => ({
-    satoshis: 1,
-    lock: { assetId, amount: rest, owner: last.owner, ...(note !== undefined && { note }) },
-    destiny: last,
-  }))
-  const funds = await fundsOf(context, actor.identityKey, tokens)
-  if (!funds.ok) return funds
-  const order = {
-    ...plainOrder,
-    chosen: tokens.map(chosenToken),
-    outputs,
-    payer: actor,
-    funds: funds.value,
-    topics,
-  }
-  return ok({ kind: 'order', order, beside })
 }

@@ -213,6 +213,22 @@ export const verbReaders = {
     into: optional(basket),
     topics,
   }),
+  exchange: object({
+    moves: list(
+      object({ from: identityKey, tokens: choice, to: identityKey, into: optional(basket) }),
+      1,
+      50,
+    ),
+    payments: otherwise(
+      list(
+        object({ from: identityKey, to: identityKey, satoshis: whole(1, MOST_SATOSHIS) }),
+        0,
+        50,
+      ),
+      [],
+    ),
+    topics,
+  }),
   reserve: object({
     tokens: list(choice, 1, 100),
     reason: otherwise(text(1, 200), 'held'),

@@ -4,6 +4,7 @@ import type { ActAction } from '#model/action.ts'
 import type { ActContext, Prepared } from './act-order.ts'
 import { prepareCreate } from './act-create.ts'
 import { prepareInternalize } from './act-internalize.ts'
+import { prepareBurn, prepareFaucet, prepareMint } from './act-make.ts'
 import {
   prepareEnd,
   prepareMetadataMove,
@@ -12,11 +13,10 @@ import {
 } from './act-records.ts'
 import { prepareSign } from './act-sign.ts'
 import {
-  prepareFaucet,
-  prepareMint,
   prepareMove,
   prepareSale,
   prepareSwap,
+  prepareTrade,
   prepareTransfer,
 } from './act-trade.ts'
 import type { NodeParts } from './create-engine.ts'
@@ -49,8 +49,14 @@ const verbs: Readonly<Record<Verb, (args: unknown) => Result<Prepare, ActFailure
     args.on === 'chain' ? prepareMove(context, args) : prepareMetadataMove(context, args),
   ),
   transfer: verb(verbReaders.transfer, prepareTransfer),
-  sale: verb(verbReaders.sale, prepareSale),
+  sale: verb(verbReaders.sale, (context, args) => {
+    const { buyer } = args
+    return buyer === undefined
+      ? prepareBurn(context, args)
+      : prepareSale(context, { ...args, buyer })
+  }),
   swap: verb(verbReaders.swap, prepareSwap),
+  exchange: verb(verbReaders.exchange, prepareTrade),
   reserve: verb(verbReaders.reserve, prepareReserve),
   release: verb(verbReaders.release, (context, { reservation }) =>
     prepareEnd(context, reservation, false),

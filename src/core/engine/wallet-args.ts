@@ -86,6 +86,21 @@ export interface SwapArgs extends TopicChoice {
   readonly into?: string
 }
 
+/** Any number of hand-overs in one transaction that everyone signs who gives something; payments come from one person, who pays the fee too, or the actor does. */
+export interface ExchangeArgs extends TopicChoice {
+  readonly moves: readonly {
+    readonly from: string
+    readonly tokens: TokenChoice
+    readonly to: string
+    readonly into?: string
+  }[]
+  readonly payments?: readonly {
+    readonly from: string
+    readonly to: string
+    readonly satoshis: number
+  }[]
+}
+
 /** Selects and holds in one commit, until it is released, used, or `milliseconds` have passed. */
 export interface ReserveArgs {
   readonly tokens: readonly TokenChoice[]
@@ -113,6 +128,7 @@ export interface VerbArgs {
   readonly transfer: TransferArgs
   readonly sale: SaleArgs
   readonly swap: SwapArgs
+  readonly exchange: ExchangeArgs
   readonly reserve: ReserveArgs
   readonly release: ReleaseArgs
 }

@@ -77,6 +77,7 @@ export async function addWalletPart(
     })),
   ) satisfies readonly WalletTransaction[]
   const plan = planWallets({
+    at: parts.clock(),
     applied,
     claimed,
     tokens: around.value.tokens,

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest'
+import { assert } from '#base/result.ts'
+import { stateHash } from '#model/hash.ts'
+import { replay } from '#model/replay.ts'
+import { emptyState } from '#model/lab-state.ts'
+import { unitsByAsset, walletLab, type WalletLab } from '#testing/wallet-world.ts'
+import { topic } from '#testing/toy-node.ts'
+import { withDoubleSpendRetry } from './double-spend-retry.ts'
+
+async function withStock(amounts: readonly number[] = [1, 1, 1]) {
+  const lab = await walletLab()
+  await lab.acted('merchant', 'faucet', {})
+  await lab.acted('bob', 'faucet', {})
+  const minted = await lab.acted('merchant', 'mint', { basket: 'stock', amounts })
+  return { ...lab, minted }
+}
+
+const hold = async (lab: WalletLab, quantity: number, milliseconds?: number) => {
+  const { told } = await lab.acted('merchant', 'reserve', {
+    tokens: [{ basket: 'stock', quantity }],
+    ...(milliseconds !== undefined && { milliseconds }),
+  })
+  assert(told.kind === 'reserved', 'it is held')
+  return told
+}
+
+const kinds = (lab: WalletLab) => lab.held('merchant', 'stock').map(({ status }) => status.kind)
+
+describe('reservations', () => {
+  test('W3 what is held is nobody else’s until it is released', async () => {
+    const lab = await withStock()
+    const { reservation, tokens, beef } = await hold(lab, 2)
+    expect(tokens[0]).toHaveLength(2)
+    expect(await lab.engine.inspect(beef)).toMatchObject({ report: { verdict: 'verified' } })
+    expect(
+      await lab.act('merchant', 'sale', { tokens: { basket: 'stock', quantity: 2 } }),
+    ).toMatchObject({
+      error: { code: 'insufficient-inventory', available: 1, reserved: 2 },
+    })
+    await lab.acted('merchant', 'release', { reservation })
+    expect(kinds(lab)).toEqual(['spendable', 'spendable', 'spendable'])
+    await lab.acted('merchant', 'sale', { tokens: { basket: 'stock', quantity: 2 } })
+    expect(lab.units('merchant', 'stock')).toBe(1)
+  })
+
+  test('W3 whoever names the reservation uses it; what it held besides is free, and it has ended', async () => {
+    const lab = await withStock()
+    const { reservation } = await hold(lab, 2)
+    const sale = (wanted: string) =>
+      lab.act('merchant', 'sale', {
+        tokens: { basket: 'stock', quantity: 1, reservation: wanted },
+        buyer: lab.key('bob'),
+        price: 5,
+      })
+    expect(await sale('abcd')).toMatchObject({ error: { code: 'unknown-reference' } })
+    expect((await sale(reservation)).ok).toBe(true)
+    expect(kinds(lab)).toEqual(['spendable', 'spendable'])
+    expect(await sale(reservation)).toMatchObject({ error: { code: 'unknown-reference' } })
+  })
+
+  test('B5 a hold that has run out counts as spendable, and cannot be used', async () => {
+    const lab = await withStock()
+    const { reservation } = await hold(lab, 3, 1000)
+    lab.later(1000)
+    const tokens = { basket: 'stock', quantity: 1, reservation }
+    expect(await lab.act('merchant', 'sale', { tokens })).toMatchObject({
+      error: { code: 'reference-expired' },
+    })
+    await lab.acted('merchant', 'sale', { tokens: { basket: 'stock', quantity: 1 } })
+    expect(lab.memory.state.actions.get(lab.key('merchant'))?.size).toBe(0)
+    const again = await hold(lab, 2)
+    expect(again.tokens[0]).toHaveLength(2)
+  })
+
+  test('W1 a metadata move writes records only; a chain move makes a transaction', async () => {
+    const lab = await withStock()
+    const from = { basket: 'stock', quantity: 1 }
+    const moved = await lab.acted('merchant', 'move', {
+      from,
+      to: 'shelf',
+      on: 'metadata',
+      tags: ['x'],
+    })
+    expect([moved.txid, moved.event?.changes.length]).toEqual([null, 1])
+    expect(lab.held('merchant', 'shelf').map(({ tags }) => tags)).toEqual([['x']])
+    const chained = await lab.acted('merchant', 'move', { from, to: 'shelf', on: 'chain' })
+    expect(chained.txid).not.toBeNull()
+    expect([lab.units('merchant', 'stock'), lab.units('merchant', 'shelf')]).toEqual([1, 2])
+  })
+
+  test('W2 an amount is split: what was not asked for returns to its basket', async () => {
+    const lab = await withStock([3, 4])
+    const asset = lab.held('merchant', 'stock')[0]?.fields?.assetId ?? ''
+    await lab.acted('merchant', 'transfer', {
+      to: lab.key('alice'),
+      tokens: { basket: 'stock', amount: 5, filter: { asset } },
+      into: 'gifts',
+    })
+    expect([lab.units('merchant', 'stock'), lab.units('alice', 'gifts')]).toEqual([2, 5])
+    await lab.acted('alice', 'faucet', { satoshis: 50 })
+    await lab.acted('alice', 'sale', { tokens: { basket: 'gifts', amount: 1, filter: { asset } } })
+    expect(lab.units('alice', 'gifts')).toBe(4)
+    expect([...unitsByAsset(lab.memory.state).values()]).toEqual([6])
+  })
+
+  test('W5 a swap and an exchange of many legs: each party’s own reading of the bytes', async () => {
+    const lab = await withStock()
+    const swap = await lab.acted('merchant', 'swap', {
+      tokens: { basket: 'stock', quantity: 1 },
+      counterparty: lab.key('bob'),
+      price: 70,
+      into: 'bought',
+    })
+    const fee = swap.layout?.fee ?? 0
+    const [seller, buyer] = swap.layout?.views ?? []
+    assert(!!seller && !!buyer, 'both sign')
+    expect(seller.gets.satoshis - seller.gives.satoshis).toBe(70)
+    expect(buyer.gives.satoshis - buyer.gets.satoshis).toBe(70 + fee)
+    expect(Object.values(buyer.gets.assets)).toEqual([1])
+    await lab.acted('alice', 'faucet', {})
+    await lab.acted('alice', 'mint', { basket: 'art', amounts: [9] })
+    const { layout } = await lab.acted('merchant', 'exchange', {
+      moves: [
+        {
+          from: lab.key('merchant'),
+          tokens: { basket: 'stock', quantity: 2 },
+          to: lab.key('alice'),
+          into: 'got',
+        },
+        {
+          from: lab.key('alice'),
+          tokens: { basket: 'art', quantity: 1 },
+          to: lab.key('merchant'),
+          into: 'got',
+        },
+      ],
+    })
+    expect(layout?.views.map(({ agreed }) => agreed)).toEqual([true, true])
+    expect([lab.units('alice', 'got'), lab.units('merchant', 'got')]).toEqual([2, 9])
+  })
+
+  test('W9 eviction frees what was spent, in topics and baskets at once', async () => {
+    const lab = await withStock()
+    const before = stateHash({ ...lab.memory.state, headers: new Map() })
+    const sale = await lab.acted('merchant', 'sale', {
+      tokens: { basket: 'stock', quantity: 2 },
+      buyer: lab.key('bob'),
+      price: 5,
+    })
+    await lab.acted('bob', 'move', {
+      from: { basket: 'incoming', quantity: 2 },
+      to: 'kept',
+      on: 'chain',
+    })
+    assert(sale.txid !== null, 'a sale is a transaction')
+    assert((await lab.engine.evict(sale.txid)).ok, 'evicted')
+    expect(stateHash({ ...lab.memory.state, headers: new Map() })).toBe(before)
+    const folded = replay(emptyState(), lab.memory.events)
+    expect(stateHash(folded)).toBe(stateHash(lab.memory.state))
+  })
+
+  test('W9 a wallet’s own transaction is evicted though no topic was asked', async () => {
+    const lab = await withStock()
+    const paid = await lab.acted('bob', 'transfer', { to: lab.key('alice'), satoshis: 9 })
+    assert(paid.txid !== null, 'a payment is a transaction')
+    assert((await lab.engine.evict(paid.txid)).ok, 'evicted')
+    expect([lab.money('alice'), lab.money('bob')]).toEqual([0, 10_000])
+  })
+
+  test('W2 a pasted BEEF does the same for the people of this node as the act that made it', async () => {
+    const lab = await withStock()
+    const sale = await lab.acted('merchant', 'sale', {
+      tokens: { basket: 'stock', quantity: 1 },
+      buyer: lab.key('bob'),
+      price: 5,
+      into: 'bought',
+    })
+    const other = await walletLab()
+    const submit = async (beef: Uint8Array | null) => {
+      assert(beef !== null, 'it travels')
+      const topics = [topic('tm_tokens')]
+      const action = { kind: 'submit', beef, topics, mode: 'per-topic', remittances: [] } as const
+      const submitted = await other.engine.submit(action)
+      assert(submitted.ok, 'submitted')
+      return Object.values(submitted.value.outcomes).map(({ kind }) => kind)
+    }
+    expect(await submit(sale.beef)).toEqual(['orphan'])
+    expect([other.tokens('bob'), other.tokens('merchant')]).toEqual([[], []])
+    expect(await submit(lab.minted.beef)).toEqual(['admitted'])
+    expect([other.units('bob', 'incoming'), other.units('merchant', 'incoming')]).toEqual([1, 2])
+    expect(other.money('bob')).toBe(lab.money('bob'))
+    const merchants = lab.held('merchant', 'default').map(({ outpoint }) => outpoint)
+    expect(other.held('merchant', 'default').map(({ outpoint }) => outpoint)).toEqual(merchants)
+  })
+
+  test('W9 the network’s refusal is followed by another try on other tokens, and no third one', async () => {
+    const lab = await withStock()
+    const tried: string[] = []
+    const done = await withDoubleSpendRetry({
+      act: async () => lab.act('merchant', 'sale', { tokens: { basket: 'stock', quantity: 1 } }),
+      accepted: async ({ txid }) => {
+        tried.push(txid ?? '')
+        if (tried.length > 1) return true
+        assert(txid !== null && (await lab.engine.evict(txid)).ok, 'evicted')
+        return false
+      },
+      most: 2,
+    })
+    expect(done.ok).toBe(true)
+    expect(lab.units('merchant', 'stock')).toBe(2)
+    const never = await withDoubleSpendRetry({
+      act: async () => lab.act('merchant', 'sale', { tokens: { basket: 'stock', quantity: 1 } }),
+      accepted: async ({ txid }) => {
+        if (txid !== null) await lab.engine.evict(txid)
+        return false
+      },
+      most: 2,
+    })
+    expect(never).toEqual({ ok: false, error: { code: 'double-spent', attempts: 2 } })
+    expect(lab.units('merchant', 'stock')).toBe(2)
+  })
+})
