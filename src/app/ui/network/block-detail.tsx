@@ -59,7 +59,7 @@ interface Member {
 const members: readonly Column<Member>[] = [
   { key: 'place', title: 'Offset', cell: ({ place }) => place },
   { key: 'txid', title: 'Transaction', cell: ({ txid }) => <IdChip id={txid} kind="txid" /> },
-  { key: 'what', title: '', cell: ({ place }) => (place === 0 ? 'coinbase' : '') },
+  { key: 'what', title: 'Kind', cell: ({ place }) => (place === 0 ? 'coinbase' : 'sent') },
 ]
 
 const PAGE = 10

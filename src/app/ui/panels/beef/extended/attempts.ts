@@ -13,10 +13,12 @@ export function attemptsOn({ ef, view }: ExtendedSubject): readonly Attempt[] {
   const source = input?.source
   if (!input || !source) return []
   const bit = (at: number) => (ef[at] ?? 0) ^ 1
-  const highest = [7, 6, 5, 4, 3, 2, 1, 0].find((i) => ef[source.start + i] !== 0) ?? 0
+  const claims = view.inputs.flatMap((each) => each.source ?? [])
+  const richest = claims.toSorted((a, b) => b.satoshis - a.satoshis)[0] ?? source
+  const highest = [7, 6, 5, 4, 3, 2, 1, 0].find((i) => ef[richest.start + i] !== 0) ?? 0
   const attempts = [
     { title: 'Claim a satoshi more or less', at: source.start },
-    { title: 'Claim next to nothing', at: source.start + highest, byte: 0 },
+    { title: 'Claim next to nothing', at: richest.start + highest, byte: 0 },
     { title: 'Another owner of the coin', at: Math.min(source.scriptStart + 5, source.end - 1) },
     { title: 'A bit of the signature', at: input.scriptStart + 10 },
     { title: 'Another coin', at: input.start },

@@ -41,7 +41,7 @@ export function ByteEditor({ at, field, bytes, original, onByte, onReset }: Byte
             key={bit}
             type="button"
             className={styles['bit']}
-            aria-label={`Bit ${bit}`}
+            aria-label={`Bit ${bit}: ${(byte >> bit) & 1}`}
             aria-pressed={((byte >> bit) & 1) === 1}
             onClick={() => onByte(at, byte ^ (1 << bit))}
           >
