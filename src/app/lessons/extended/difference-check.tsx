@@ -84,7 +84,7 @@ export function DifferenceCheck() {
             disabled={over}
             onPredict={(key, value) => setPredicted({ ...predicted, [key]: value })}
           />
-          <h4>Which bytes make the difference? Choose one of them.</h4>
+          <h3>Which bytes make the difference? Choose one of them.</h3>
           <div className={styles['bytes']}>
             <BothForms
               label="Bytes to choose from: arrows move"
