@@ -38,7 +38,7 @@ const contentSecurityPolicy = (): Plugin => ({
   },
 })
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   base: './',
   appType: 'mpa',
   plugins: [
@@ -60,6 +60,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // Not inherited: `test:long` is this.
+        mode,
         test: {
           name: 'node',
           environment: 'node',
@@ -69,6 +71,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        mode,
         plugins: [scripts()],
         test: {
           name: 'chromium',
@@ -84,4 +87,4 @@ export default defineConfig({
       },
     ],
   },
-})
+}))
