@@ -11,6 +11,7 @@ import migrations from '@bsv/overlay/storage/knex/all-migrations'
 /** Exact, as nothing pins them; no test needs them, so they are installed for this row alone. */
 const PACKAGES = ['better-sqlite3@12.11.1', 'knex@3.1.0']
 
+/** @typedef {ConstructorParameters<typeof KnexStorage>[0]} Knex */
 /** @typedef {{ topic: string, manager: import('@bsv/overlay').TopicManager, chain: import('@bsv/sdk').ChainTracker, beefs: readonly number[][] }} Parts */
 
 /** A folder with a database driver in it; null, and why, where it cannot be had. */
@@ -28,7 +29,7 @@ export function installDriver() {
 }
 
 /** The packaged migrations speak MySQL in one place.
- * @param {import('knex').Knex} knex */
+ * @param {Knex} knex */
 const speakingSqlite = (knex) =>
   new Proxy(knex, {
     get: (target, name) =>
@@ -43,7 +44,7 @@ const quiet = Object.assign(Object.create(console), { log() {}, info() {}, warn(
 /** Milliseconds of one submission, one after another upon a fresh file; nothing is broadcast.
  * @param {string} folder @param {Parts} parts */
 export async function timeOverlay(folder, { topic, manager, chain, beefs }) {
-  /** @type {typeof import('knex').knex} */
+  /** @type {(options: object) => Knex} */
   const open = createRequire(join(folder, 'package.json'))('knex')
   const filename = join(mkdtempSync(join(folder, 'file-')), 'overlay.sqlite')
   const knex = open({ client: 'better-sqlite3', connection: { filename }, useNullAsDefault: true })

@@ -26,9 +26,9 @@ interface Batch {
 /** Batches that a helper holds, so that it never waits for the next. */
 const DEPTH = 2
 
-/** About 10 ms of work, or an even share of a small job: 8 batches a thread. */
+/** About 10 ms of work, or an even share of a small job: 16 batches a thread, as the last ones out are waited for. */
 const batchSize = (expected: number, threads: number): number =>
-  Math.max(8, Math.min(64, Math.ceil(expected / threads / 8)))
+  Math.max(4, Math.min(64, Math.ceil(expected / threads / 16)))
 
 /** Helpers may join while it goes on; `expected` is a guess of how many records will come. */
 export function signatureJob(
