@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { toHex } from '#base/bytes.ts'
+import { memoryStore } from '#model/memory-store.ts'
+import { topicHash } from '#model/hash.ts'
+import { emptyTopic } from '#model/lab-state.ts'
+import { createEngine } from '#engine/create-engine.ts'
+import { stageOf, type Stage } from '#services/run-lane.ts'
+import { supplyChainScenario } from '#services/scenario.ts'
+import {
+  AtomicDistributedEventProcessor,
+  type DistributedService,
+} from './atomic-distributed-event-processor.ts'
+
+let stage: Stage
+const hexOf = (event: number): string => toHex(stage.staged.events[event]?.beef ?? new Uint8Array())
+
+beforeAll(() => {
+  stage = stageOf(supplyChainScenario.stage('processor', 3))
+})
+
+/** The three participants, each on a store of its own, hosting its own topic. */
+async function participants() {
+  return Promise.all(
+    stage.staged.services.map(async ({ name, topics }) => {
+      const store = memoryStore()
+      const engine = createEngine({ store, examiner: stage.examiner, clock: () => 0 })
+      for (const block of stage.staged.blocks) await engine.hear(block)
+      const hash = () =>
+        topics.map((topic) => topicHash(store.state.topics.get(topic) ?? emptyTopic(topic)))
+      return { name, store, hash, engine: { ...engine, topics } }
+    }),
+  )
+}
+
+const unreachable = (service: DistributedService): DistributedService => ({
+  name: service.name,
+  engine: {
+    topics: service.engine.topics,
+    plan: () => Promise.reject(new Error('no wire')),
+    submit: () => Promise.reject(new Error('no wire')),
+  },
+})
+
+describe('AtomicDistributedEventProcessor', () => {
+  test('O11 each service that an event concerns takes it in one commit; the others do not change', async () => {
+    const services = await participants()
+    const processor = new AtomicDistributedEventProcessor(services)
+    const before = services.map(({ store }) => store.events.length)
+    const made = await processor.processAtomicDistributedEvent(hexOf(0))
+    expect(made.services.map(({ service, kind }) => [service, kind])).toEqual([
+      ['manufacturer', 'applied'],
+    ])
+    const shipped = await processor.processAtomicSupplyChain(hexOf(1))
+    expect(shipped.services.map(({ service }) => service)).toEqual(['manufacturer', 'shipper'])
+    expect(services.map(({ store }, i) => store.events.length - (before[i] ?? 0))).toEqual([
+      2, 1, 0,
+    ])
+  })
+
+  test('O11 once more changes nothing', async () => {
+    const services = await participants()
+    const processor = new AtomicDistributedEventProcessor(services)
+    await processor.processAtomicDistributedEvent(hexOf(0))
+    const hashes = services.map(({ hash }) => hash())
+    const again = await processor.processAtomicDistributedEvent(hexOf(0))
+    expect(again.services).toMatchObject([
+      { service: 'manufacturer', kind: 'applied', revision: null },
+    ])
+    expect(services.map(({ hash }) => hash())).toEqual(hashes)
+  })
+
+  test('O12 who cannot be reached is told as open, holds up nobody, and takes it later: the child first, then its parent', async () => {
+    const services = await participants()
+    const [manufacturer, shipper, retailer] = services
+    if (!manufacturer || !shipper || !retailer) throw new Error('three of them')
+    const without = new AtomicDistributedEventProcessor([
+      manufacturer,
+      unreachable(shipper),
+      retailer,
+    ])
+    for (const event of [0, 1, 2]) {
+      const { services: told } = await without.processAtomicDistributedEvent(hexOf(event))
+      expect(told).toContainEqual({ service: 'shipper', kind: 'open', code: 'unreachable' })
+    }
+    const whole = new AtomicDistributedEventProcessor(services)
+    for (const event of [2, 1]) await whole.processAtomicSupplyChain(hexOf(event))
+    const calm = await participants()
+    const other = new AtomicDistributedEventProcessor(calm)
+    for (const event of [0, 1, 2]) await other.processAtomicDistributedEvent(hexOf(event))
+    expect(services.map(({ hash }) => hash())).toEqual(calm.map(({ hash }) => hash()))
+  })
+
+  test.each([
+    ['no hex', 'zz', 'not-hex'],
+    ['no BEEF', '00', 'refused'],
+  ])('O11 %s throws, and writes nothing', async (_, beef, code) => {
+    const services = await participants()
+    const before = services.map(({ store }) => store.events.length)
+    const processor = new AtomicDistributedEventProcessor(services)
+    await expect(processor.processAtomicDistributedEvent(beef)).rejects.toMatchObject({ code })
+    expect(services.map(({ store }) => store.events.length)).toEqual(before)
+  })
+
+  test('O11 an event that concerns nobody says so', async () => {
+    const [, , retailer] = await participants()
+    const processor = new AtomicDistributedEventProcessor(retailer ? [retailer] : [])
+    await expect(processor.processAtomicDistributedEvent(hexOf(0))).rejects.toMatchObject({
+      code: 'nobody-concerned',
+    })
+  })
+})
