@@ -28,5 +28,5 @@ test('by keyboard alone: choose a sample, submit it, read a field, go back in ti
 
   await panel(page, 'Timeline').getByRole('slider').focus()
   await page.keyboard.press('Home')
-  await expect(panel(page, 'State').getByText('As of revision 0 of 4.')).toBeVisible()
+  await expect(panel(page, 'State').getByText(/^As of revision 0 of \d+\.$/)).toBeVisible()
 })

@@ -49,17 +49,17 @@ export const test = base.extend<{ problems: string[] }>({
   ],
 })
 
-/** axe's findings, a line each; the CSP refuses a script tag, so its source is evaluated. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+/** axe's findings, a line each, on the page or in what a selector names; the CSP refuses a script tag, so its source is evaluated. */
+export async function accessibilityFaults(page: Page, within = 'html'): Promise<string[]> {
   await page.evaluate(axeSource)
   // A colour on its way to another has a contrast of its own.
   await page.evaluate(async () =>
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
   )
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }
-    return (await axe.run()).violations
-  })
+  const violations = await page.evaluate(async (selector) => {
+    const { axe } = globalThis as unknown as { axe: { run: (at: string) => Promise<AxeResults> } }
+    return (await axe.run(selector)).violations
+  }, within)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 

@@ -4,6 +4,9 @@ import type { Expectation } from '#model/plan.ts'
 import { shortId } from '#diagrams/short-id.ts'
 import { quantity } from '#widgets/quantity.tsx'
 
+/** Words, ids and fields, parted by spaces. */
+const shortKey = (key: string) => key.split(' ').map(shortId).join(' ')
+
 /** One change of a plan or an event, as one line. */
 export function describeChange(change: Change): string {
   switch (change.kind) {
@@ -20,7 +23,7 @@ export function describeChange(change: Change): string {
         ? `${change.topic} forgets what it made of ${shortId(change.txid)}.`
         : `${change.topic} marks ${shortId(change.txid)} as ${change.outcome.kind}.`
     case 'index-set':
-      return `${change.service} ${change.row === null ? 'forgets' : 'sets'} ${change.key}.`
+      return `${change.service} ${change.row === null ? 'forgets' : 'sets'} ${shortKey(change.key)}.`
     case 'token-set':
       return `${change.token === null ? 'No basket' : `Basket ${change.token.basket}`} of ${shortId(change.owner)} holds ${shortId(change.outpoint)}.`
     case 'action-set':
@@ -72,7 +75,7 @@ export function describeExpectation(expectation: Expectation): string {
         ? `No kept transaction spends ${shortId(expectation.outpoint)}.`
         : `${shortId(expectation.outpoint)} is spent by ${quantity(expectation.are.length, 'kept transaction')}.`
     case 'index':
-      return `${expectation.service} ${expectation.row === null ? 'has no row' : 'still has its row'} ${expectation.key}.`
+      return `${expectation.service} ${expectation.row === null ? 'has no row' : 'still has its row'} ${shortKey(expectation.key)}.`
     case 'store-at':
       return `Nothing was committed since revision ${expectation.revision}.`
     default:

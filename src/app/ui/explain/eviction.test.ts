@@ -5,7 +5,8 @@ import { directExaminer } from '#engine/direct.ts'
 import { memoryStore } from '#model/memory-store.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
 import { buildSamples, sandboxBlocks } from '#samples/build-samples.ts'
-import { explainDeparture, judgedAgain } from './eviction.ts'
+import { explainDeparture } from './eviction.ts'
+import { judgedAgain } from './judged-again.ts'
 
 const seed = 'evictions'
 const samples = buildSamples(seed)
@@ -30,21 +31,22 @@ async function foreseen(names: readonly string[], evicted: string) {
   assert(txid !== undefined, 'it was submitted')
   const planned = await engine.planEviction(txid)
   assert(planned.ok, 'it is kept')
-  return { txids, planned: planned.value }
+  return { txid, txids, planned: planned.value }
 }
 
 test('U13 what leaves is counted: the whole family, its outputs, the spends undone', async () => {
-  const { planned } = await foreseen(['token-mint', 'token-transfer', 'token-split'], 'token-mint')
+  const names = ['token-mint', 'token-transfer', 'token-split']
+  const { planned, txid } = await foreseen(names, 'token-mint')
   expect(explainDeparture(planned)).toMatchInlineSnapshot(
     `"3 transactions and 5 outputs would go; 5 spends would be undone."`,
   )
-  expect(judgedAgain(planned.plan?.changes ?? [])).toEqual([])
+  expect(judgedAgain(planned.plan?.changes ?? [], txid)).toEqual([])
 })
 
 test('U13 a rival that waited is foreseen, with what the topic makes of it', async () => {
   const names = ['rival-mint', 'rival-bob', 'rival-merchant']
-  const { planned, txids } = await foreseen(names, 'rival-bob')
-  expect(judgedAgain(planned.plan?.changes ?? [])).toMatchObject([
+  const { planned, txid, txids } = await foreseen(names, 'rival-bob')
+  expect(judgedAgain(planned.plan?.changes ?? [], txid)).toMatchObject([
     { topic: 'tm_tokens', txid: txids.get('rival-merchant'), outcome: { kind: 'admitted' } },
   ])
   expect(explainDeparture(planned)).toMatchInlineSnapshot(

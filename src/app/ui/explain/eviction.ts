@@ -1,22 +1,6 @@
-import type { TopicName, Txid } from '#chain/ids.ts'
 import type { PlannedEviction } from '#engine/engine.ts'
 import type { Change } from '#model/change.ts'
-import type { TopicOutcome } from '#model/outcome.ts'
 import { quantity } from '#widgets/quantity.tsx'
-
-export interface JudgedAgain {
-  readonly topic: TopicName
-  readonly txid: Txid
-  readonly outcome: TopicOutcome
-}
-
-/** Who waited for an eviction, and what its topic now makes of it. */
-export const judgedAgain = (changes: readonly Change[]): readonly JudgedAgain[] =>
-  changes.flatMap((change) =>
-    change.kind === 'judged' && change.outcome !== null
-      ? [{ topic: change.topic, txid: change.txid, outcome: change.outcome }]
-      : [],
-  )
 
 /** What would leave, in one sentence. */
 export function explainDeparture({ plan }: PlannedEviction): string {

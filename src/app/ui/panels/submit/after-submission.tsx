@@ -4,6 +4,7 @@ import type { Submission, SubmitFailure } from '#engine/engine.ts'
 import { explainSubmitFailure } from '#ui/explain/submit-failure.ts'
 import type { Lab } from '#ui/lab.ts'
 import { OnTheNetwork } from '#ui/network/sent-mark.tsx'
+import { JudgedAgain } from '#ui/panels/state/judged-again.tsx'
 import { setSession } from '#ui/session.ts'
 import { useMedia, WIDE } from '#ui/use-media.ts'
 import { Banner } from '#widgets/banner.tsx'
@@ -51,7 +52,8 @@ function wordsOf({ event, attempts, outcomes }: Submission): Words {
       title: 'Nothing to write.',
       more: `Every topic knows this transaction already.${again}`,
     }
-  const changes = quantity(event.changes.length, 'change')
+  const rows = event.changes.filter(({ kind }) => kind === 'index-set').length
+  const changes = `${quantity(event.changes.length - rows, 'change')}${rows > 0 ? ` and ${quantity(rows, 'index row')}` : ''}`
   if (Object.values(outcomes).some(({ kind }) => kind === 'admitted'))
     return {
       tone: 'success',
@@ -74,6 +76,9 @@ function Done({ submission }: { readonly submission: Submission }) {
       </Banner>
       <OnTheNetwork txid={submission.txid} />
       <OutcomeList outcomes={submission.outcomes} />
+      {submission.event && (
+        <JudgedAgain changes={submission.event.changes} subject={submission.txid} />
+      )}
       <SteakTable steak={submission.steak} />
     </>
   )

@@ -1,3 +1,4 @@
+import type { Change } from '#model/change.ts'
 import type { Plan } from '#model/plan.ts'
 import { describeChange, describeExpectation } from '#ui/explain/change.ts'
 import { Disclosure } from '#widgets/disclosure.tsx'
@@ -12,11 +13,19 @@ interface PlanLinesProps {
 
 /** A plan in words: what it changes, and what it relies on. */
 export function PlanLines({ plan, open = false }: PlanLinesProps) {
+  // The index rows follow from the rest, so they stand apart.
+  const index = plan.changes.filter(isIndexRow)
+  const changes = plan.changes.filter((change) => !isIndexRow(change))
   return (
     <>
-      <Disclosure summary={quantity(plan.changes.length, 'change')} open={open}>
-        <Lines lines={plan.changes.map(describeChange)} />
+      <Disclosure summary={quantity(changes.length, 'change')} open={open}>
+        <Lines lines={changes.map(describeChange)} />
       </Disclosure>
+      {index.length > 0 && (
+        <Disclosure summary={`And ${quantity(index.length, 'index row')} of lookup services`}>
+          <Lines lines={index.map(describeChange)} />
+        </Disclosure>
+      )}
       <Disclosure summary={`What it relies on: ${quantity(plan.expects.length, 'fact')}`}>
         <p className={styles['soft']}>
           The commit reads each again. If one no longer holds, nothing is written and the plan is
@@ -27,6 +36,8 @@ export function PlanLines({ plan, open = false }: PlanLinesProps) {
     </>
   )
 }
+
+const isIndexRow = ({ kind }: Change) => kind === 'index-set'
 
 const MOST_LINES = 100
 

@@ -1,6 +1,7 @@
 import type { PlannedSubmission } from '#engine/engine.ts'
 import { explainSubmitFailure } from '#ui/explain/submit-failure.ts'
 import { useLab } from '#ui/lab.ts'
+import { JudgedAgain } from '#ui/panels/state/judged-again.tsx'
 import { TransitionView } from '#ui/panels/state/transition-view.tsx'
 import { Disclosure } from '#widgets/disclosure.tsx'
 import { NextSample } from './next-sample.tsx'
@@ -48,6 +49,7 @@ function Made({ made }: { readonly made: PlannedSubmission }) {
         </>
       ) : (
         <>
+          <JudgedAgain changes={plan.changes} subject={made.txid} />
           <PlanLines plan={plan} open />
           <Disclosure summary="As a picture">
             <TransitionView
