@@ -5,7 +5,7 @@ import type { Outpoint, Txid } from '#chain/ids.ts'
 import { rawBytes, readTransaction } from '#chain/read-transaction.ts'
 import { isCoinbase, MAX_SATOSHIS } from '#chain/rules.ts'
 import { scriptChecker } from '#chain/script-check.ts'
-import type { ReadFault, Refusal, TransactionView } from '#chain/view.ts'
+import type { ReadFault, TransactionView } from '#chain/view.ts'
 
 /** ARC's codes, as its HTTP answers carry them. */
 export type ArcCode = 400 | 460 | 461 | 462 | 463 | 464 | 465 | 474
@@ -21,7 +21,7 @@ export interface Offer {
 /** Whether every input's script opens the coin that it claims; `raw` is not extended. */
 export type CheckScripts = (raw: Uint8Array, sources: readonly Coin[]) => boolean
 
-const MAX_SIZE = 10_000_000
+export const MAX_SIZE = 10_000_000
 const LEAST_SIZE = 61
 const OP_RETURN = 0x6a
 const OP_16 = 0x60
@@ -85,10 +85,17 @@ function sourcesOf(
   return sources.length < view.inputs.length || blank ? null : sources
 }
 
-/** What could be read to its end, though it may break a rule. */
-function wholeOf(refusal: Refusal): TransactionView | null {
-  const { reading } = refusal
-  return reading?.kind === 'transaction' ? reading.transaction : null
+/** A transaction that can be read to its end, though it may break a rule; null is 400. */
+export function openedOf(
+  bytes: Uint8Array,
+): { readonly view: TransactionView; readonly broken: ArcCode | null } | null {
+  const read = readTransaction(bytes)
+  if (read.ok) return { view: read.value, broken: null }
+  const { fault, reading } = read.error
+  const broken = CODE_OF_FAULT[fault.code]
+  return broken === undefined || reading?.kind !== 'transaction'
+    ? null
+    : { view: reading.transaction, broken }
 }
 
 export interface Checking {
@@ -104,10 +111,9 @@ export function readOffer(
   { satoshisPerKilobyte, coinOf, checkScripts }: Checking,
 ): Result<Offer, { readonly code: ArcCode }> {
   const refuse = (code: ArcCode) => err({ code })
-  const read = readTransaction(bytes)
-  const broken = read.ok ? null : CODE_OF_FAULT[read.error.fault.code]
-  const view = read.ok ? read.value : wholeOf(read.error)
-  if (broken === undefined || view === null) return refuse(400)
+  const opened = openedOf(bytes)
+  if (opened === null) return refuse(400)
+  const { view, broken } = opened
   const sources = sourcesOf(bytes, view, coinOf)
   if (!sources) return refuse(460)
   if (broken === 462 || isCoinbase(view)) return refuse(462)
