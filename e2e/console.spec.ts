@@ -114,3 +114,53 @@ test('the module’s topic classes stand on the page’s own node', async ({ pag
   })
   expect(told.heard).toContain(5)
 })
+
+test('what is submitted is sent, mined and proven; a batch is told in its places', async ({
+  page,
+}) => {
+  await openLab(page)
+  const told = await page.evaluate(async () => {
+    const { samples, submit, network, extendedFormatBroadcastService } = lab as Required<typeof lab>
+    const { beef, topics } = samples['token-mint'] ?? { beef: '', topics: [] }
+    const submitted = await submit(beef, topics)
+    const txid = submitted.ok ? submitted.txid : ''
+    const until = async (status: string) => {
+      for (;;) {
+        const now = await network.status(txid)
+        if (now.ok && now.node === status) return now
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+    const seen = await until('SEEN_ON_NETWORK')
+    const transfer = samples['token-transfer']?.beef ?? ''
+    return {
+      seen,
+      mined: await network.mine(),
+      proven: await until('MINED'),
+      sent: await extendedFormatBroadcastService.broadcastBEEFToNetwork(transfer),
+      batch: await extendedFormatBroadcastService.batchBroadcastBEEF(['00', transfer]),
+      refused: [
+        await network.status('x'),
+        await network.mine('all', 9),
+        await network.mine(['x']),
+        await network.policy({ satoshisPerKilobyte: -1 }),
+      ],
+    }
+  })
+  expect(told).toMatchObject({
+    seen: { node: 'SEEN_ON_NETWORK', network: 'SEEN_ON_NETWORK' },
+    mined: { ok: true, heights: [3] },
+    proven: { node: 'MINED', network: 'MINED' },
+    sent: {
+      status: 'SEEN_ON_NETWORK',
+      extendedFormat: expect.stringMatching(/^010000000000000000ef/),
+    },
+    batch: [{ kind: 'invalid' }, { kind: 'sent' }],
+  })
+  expect(told.refused).toMatchObject([
+    { ok: false, code: 'not-a-txid' },
+    { ok: false, code: 'too-deep' },
+    { ok: false, code: 'not-a-txid' },
+    { ok: false, code: 'bad-rate' },
+  ])
+})

@@ -1,4 +1,5 @@
 import { createCaller, realTimer } from '#base/rpc.ts'
+import { arcOf } from '#broadcast/arc.ts'
 import { faultyNetwork, NO_FAULTS } from '#broadcast/faulty-network.ts'
 import { letRivalWin } from '#broadcast/let-rival-win.ts'
 import { remoteNetwork } from '#broadcast/remote-network.ts'
@@ -27,6 +28,7 @@ export function connectNetwork(opening: NetworkOpening): {
     timer: realTimer,
   })
   const network = { ...simulated, ...line }
+  const arc = arcOf({ network, clock: Date.now })
   return {
     network: {
       state: () => simulated.state(),
@@ -34,6 +36,12 @@ export function connectNetwork(opening: NetworkOpening): {
       setPolicy: (policy) => simulated.setPolicy(policy),
       watchState: (tell) => simulated.watchState(tell),
       submit: (ef) => line.submit(ef),
+      async fetch(url, request) {
+        const answer = await arc(url, request)
+        const { status, statusText } = answer
+        const headers = { 'Content-Type': answer.headers.get('content-type') ?? 'text/plain' }
+        return new Response(await answer.text(), { status, statusText, headers })
+      },
       letRivalWin: (ef) => letRivalWin(simulated, ef),
       faults: () => faults,
       setFaults: (set) => void (faults = set),

@@ -2,6 +2,7 @@ import Dexie from 'dexie'
 import { createCaller, realTimer } from '#base/rpc.ts'
 import { assert, err } from '#base/result.ts'
 import { labConsole, type LabConsole } from '#console/lab-console.ts'
+import { networkConsole } from '#console/network-console.ts'
 import { createEngine } from '#engine/create-engine.ts'
 import { startVerifyWorker, workerExaminer } from '#engine/worker-examiner.ts'
 import type { Engine } from '#engine/engine.ts'
@@ -9,6 +10,7 @@ import type { BlockAction } from '#model/action.ts'
 import type { IndexTable } from '#model/lookup-service.ts'
 import { AtomicMultiTopicManager } from '#module4/atomic-multi-topic-manager.ts'
 import { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
+import { ExtendedFormatBroadcastService } from '#module4/extended-format-broadcast-service.ts'
 import type { TopicNode } from '#module4/topic-node.ts'
 import { shippedLookups } from '#overlay/shipped-lookups.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
@@ -180,7 +182,8 @@ function heardProblems() {
 }
 
 async function consoleOf(lab: Lab, node: TopicNode): Promise<LabConsole> {
-  const { engine, queries } = lab
+  const { engine, queries, network } = lab
+  const { store } = node
   return labConsole({
     engine,
     samples: await lab.samples(),
@@ -188,6 +191,12 @@ async function consoleOf(lab: Lab, node: TopicNode): Promise<LabConsole> {
     topicAt: (topic) => node.topicAt(topic),
     atomicTopicManager: lab.topicManager,
     atomicMultiTopicManager: new AtomicMultiTopicManager(node),
+    extendedFormatBroadcastService: new ExtendedFormatBroadcastService({ engine, store, network }),
+    network: networkConsole({
+      network,
+      sent: (txid) => queries.sentStatus(txid),
+      notDone: words.notDone,
+    }),
     events: async () => (await queries.events({ limit: Infinity })).toReversed(),
     reset: () => lab.reset(),
   })

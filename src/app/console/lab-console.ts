@@ -12,9 +12,11 @@ import type { Output, TopicState } from '#model/state.ts'
 import type { Steak } from '#model/steak.ts'
 import type { AtomicMultiTopicManager } from '#module4/atomic-multi-topic-manager.ts'
 import type { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
+import type { ExtendedFormatBroadcastService } from '#module4/extended-format-broadcast-service.ts'
 import type { RunFailure } from '#runner/runner.ts'
 import type { Sample } from '#samples/sample.ts'
 import type { EventLine } from '#storage/schema.ts'
+import type { NetworkConsole } from './network-console.ts'
 import type { Program, RunOptions } from './run-program.ts'
 
 /** What `window.lab` stands on. `words` is the page's own wording, which this folder may not import. */
@@ -22,6 +24,8 @@ export interface ConsoleParts {
   readonly engine: Engine
   readonly atomicTopicManager: AtomicTopicManager
   readonly atomicMultiTopicManager: AtomicMultiTopicManager
+  readonly extendedFormatBroadcastService: ExtendedFormatBroadcastService
+  readonly network: NetworkConsole
   readonly samples: readonly Sample[]
   topicAt(topic: TopicName): Promise<TopicState>
   /** Oldest first. */
@@ -104,6 +108,8 @@ export interface LabConsole {
   /** The module's classes, over the page's own node; these throw, as the module's do. */
   readonly atomicTopicManager: AtomicTopicManager
   readonly atomicMultiTopicManager: AtomicMultiTopicManager
+  readonly extendedFormatBroadcastService: ExtendedFormatBroadcastService
+  readonly network: NetworkConsole
 }
 
 export function labConsole(parts: ConsoleParts): LabConsole {
@@ -196,6 +202,8 @@ export function labConsole(parts: ConsoleParts): LabConsole {
     reset: () => parts.reset(),
     atomicTopicManager: parts.atomicTopicManager,
     atomicMultiTopicManager: parts.atomicMultiTopicManager,
+    extendedFormatBroadcastService: parts.extendedFormatBroadcastService,
+    network: parts.network,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Result } from '#base/result.ts'
+import type { ArcRequest } from '#broadcast/arc-messages.ts'
 import type { Faults } from '#broadcast/faulty-network.ts'
 import type { SimulatedNetwork } from '#broadcast/simulated-network.ts'
 import type { Txid } from '#chain/ids.ts'
@@ -19,7 +20,9 @@ export interface LabNetwork extends Pick<
       { readonly code: number | string }
     >
   >
-  /** Between this tab's node and the network; `submit` suffers them too. */
+  /** ARC's HTTP surface at any address: `new ARC(url, { httpClient: new FetchHttpClient(fetch) })` takes it. */
+  fetch(url: string, request?: ArcRequest): Promise<Response>
+  /** Between this tab's node and the network; `submit` and `fetch` suffer them too. */
   faults(): Faults
   setFaults(faults: Faults): void
   /** Of this tab: one tab sends for all. */

@@ -9,7 +9,6 @@ import { describe, expect, test, vi } from 'vitest'
 import { concatBytes, toHex } from '#base/bytes.ts'
 import { extendedFormatOf, type BuiltTransaction } from '#chain/build.ts'
 import { arcOf, type ArcCallback } from './arc.ts'
-import type { ArcRequest } from './arc-messages.ts'
 import { A, B, bob, childOfA, coinOf, genesis, grant, pay, rivalOfA } from './histories.fixture.ts'
 import { memoryNetworkLog } from './network-log.ts'
 import { simulatedNetwork } from './simulated-network.ts'
@@ -33,7 +32,7 @@ function server() {
   }
   const sdk = new ARC('https://arc.test', {
     httpClient: new FetchHttpClient(async (url, options) => {
-      const answer = await arc(url, options as ArcRequest)
+      const answer = await arc(url, options)
       const headers = { 'Content-Type': answer.headers.get('content-type') ?? '' }
       return new Response(await answer.text(), { status: answer.status, headers })
     }),

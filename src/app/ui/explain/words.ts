@@ -1,3 +1,4 @@
+import { explainNetworkRefusal } from './arc.ts'
 import type { Explanation } from './explanation.ts'
 import { explainReadFault } from './read-fault.ts'
 import { explainRunFailure } from './run-failure.ts'
@@ -19,4 +20,5 @@ export const words = {
   notSubmitted: said(explainSubmitFailure),
   notHeard: said(explainBlockFailure),
   notRun: said(explainRunFailure),
+  notDone: said(explainNetworkRefusal),
 }
