@@ -1,6 +1,6 @@
 import { accessibilityFaults, expect, goTo, openLab, test } from './lab-page.ts'
 
-const places = ['Lab', 'Wallets', 'Network', 'Services', 'Learn'] as const
+const places = ['Lab', 'Wallets', 'Network', 'Services', 'Learn', 'Exercises'] as const
 
 for (const { name, ...viewport } of [
   { name: 'wide', width: 1440, height: 900 },

@@ -43,4 +43,12 @@ export const pages: readonly Page[] = [
     name: 'Learn',
     Content: lazy(async () => ({ default: (await import('./learn/learn-page.tsx')).LearnPage })),
   },
+  {
+    path: '/exercises',
+    to: '/exercises',
+    name: 'Exercises',
+    Content: lazy(async () => ({
+      default: (await import('./exercises/exercises-page.tsx')).ExercisesPage,
+    })),
+  },
 ]

@@ -136,5 +136,7 @@ const OPTIONS: Monaco.IEditorOptions & Monaco.IGlobalEditorOptions = {
   overviewRulerLanes: 0,
   lineNumbersMinChars: 3,
   folding: false,
+  bracketPairColorization: { enabled: false },
+  acceptSuggestionOnCommitCharacter: false,
   stickyScroll: { enabled: false },
 }
