@@ -25,9 +25,9 @@ export function BasketColumn({ person, summary: { basket, held } }: BasketColumn
   return (
     <section className={styles['column']} aria-labelledby={id}>
       <header className={styles['head']}>
-        <h3 id={id} className={styles['name']}>
+        <h2 id={id} className={styles['name']}>
           {basket}
-        </h3>
+        </h2>
         <span className={styles['count']}>{held.toLocaleString('en')}</span>
       </header>
       <Cards key={String(spent)} person={person} basket={basket} spent={spent} />

@@ -1,0 +1,247 @@
+import type { Locator, Page } from '@playwright/test'
+import { accessibilityFaults, expect, goTo, openLab, panel, test } from './lab-page.ts'
+
+const desk = (page: Page) => page.getByRole('region', { name: /^What .* does$/ })
+const basket = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const cards = (page: Page, name: string) =>
+  page.getByRole('list', { name: `Tokens of ${name}`, exact: true }).locator(':scope > li')
+
+async function openWallets(page: Page): Promise<void> {
+  await openLab(page)
+  await goTo(page, 'Wallets')
+  await expect(page.getByText('alice has nothing yet')).toBeVisible()
+}
+
+async function task(page: Page, name: string): Promise<Locator> {
+  await desk(page)
+    .getByRole('navigation', { name: 'Tasks' })
+    .getByRole('button', { name, exact: true })
+    .click()
+  return desk(page)
+}
+
+/** From the filled form to the commit of a transaction that one person signs. */
+async function signAlone(page: Page): Promise<void> {
+  await desk(page)
+    .getByRole('button', { name: /^Show / })
+    .click()
+  await desk(page)
+    .getByRole('button', { name: /^(Sign and commit|Commit)$/ })
+    .click()
+  await expect(desk(page).getByText(/^Committed as revision/)).toBeVisible()
+}
+
+async function signBoth(page: Page, one: string, other: string): Promise<void> {
+  await desk(page).getByRole('button', { name: 'Show the transaction' }).click()
+  await desk(page)
+    .getByRole('button', { name: `Sign as ${one}` })
+    .click()
+  await expect(desk(page).getByText(`${one} has agreed.`)).toBeVisible()
+  await desk(page)
+    .getByRole('button', { name: `Sign as ${other}` })
+    .click()
+  await expect(desk(page).getByText(/^Committed as revision/)).toBeVisible()
+}
+
+async function fund(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click()
+  await task(page, 'Faucet')
+  await signAlone(page)
+}
+
+test('mint stock, sell it, run out, swap: each step as a transaction, a picture and baskets', async ({
+  page,
+}) => {
+  test.slow()
+  await openWallets(page)
+  await fund(page, 'bob')
+  await fund(page, 'alice')
+  await expect(cards(page, 'default')).toHaveText([/10,000 satoshis/])
+
+  await task(page, 'Mint')
+  await desk(page).getByLabel('Tokens', { exact: true }).fill('2')
+  await desk(page).getByRole('button', { name: 'Show the transaction' }).click()
+  await expect(
+    desk(page).getByRole('row', { name: /^out 0 alice stock 1 × widget 1 new/ }),
+  ).toBeVisible()
+  await expect(
+    desk(page)
+      .getByText(/the fee is 1 satoshi/)
+      .first(),
+  ).toBeVisible()
+  await desk(page).getByText('As a picture', { exact: true }).click()
+  await expect(
+    desk(page).getByRole('img', { name: /Mint by alice: 1 coin spent, 3 outputs/ }),
+  ).toBeVisible()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await expect(basket(page, 'stock')).toHaveCount(0)
+  await desk(page).getByRole('button', { name: 'Sign and commit' }).click()
+  await expect(cards(page, 'stock')).toHaveCount(2)
+
+  await task(page, 'Sell')
+  await desk(page).getByLabel('Buyer').selectOption({ label: 'bob' })
+  await signBoth(page, 'alice', 'bob')
+  await expect(cards(page, 'stock')).toHaveCount(1)
+
+  await task(page, 'Swap')
+  await desk(page).getByLabel('With', { exact: true }).selectOption({ label: 'bob' })
+  await desk(page).getByLabel('Into their basket (optional)').fill('art')
+  await desk(page).getByRole('button', { name: 'Show the transaction' }).click()
+  const bob = desk(page).getByRole('region', { name: 'What bob sees' })
+  await expect(bob.getByText('as agreed')).toBeVisible()
+  await expect(bob.getByText(/1 unit of/)).toBeVisible()
+  await desk(page).getByRole('button', { name: 'Sign as bob' }).click()
+  await expect(cards(page, 'stock')).toHaveCount(1)
+  await desk(page).getByRole('button', { name: 'Sign as alice' }).click()
+  await expect(desk(page).getByText(/^Committed as revision/)).toBeVisible()
+  await expect(cards(page, 'stock')).toHaveCount(0)
+
+  await task(page, 'Sell')
+  await desk(page).getByRole('button', { name: 'Show the transaction' }).click()
+  await expect(desk(page).getByText(/^Insufficient inventory: stock has 0 free/)).toBeVisible()
+
+  await page.getByRole('tab', { name: 'bob' }).click()
+  await expect(cards(page, 'art')).toHaveText([/1 × widget/])
+  await page.getByText('All wallets as a picture').click()
+  await expect(page.getByRole('img', { name: /bob \/ art 1/ })).toBeVisible()
+
+  await cards(page, 'art')
+    .getByRole('button', { name: /^What to do with/ })
+    .click()
+  await page.getByRole('button', { name: 'Where it came from' }).click()
+  await expect(panel(page, 'BEEF').getByText(/^Where .* came from$/)).toBeAttached()
+  await expect(panel(page, 'State').getByRole('tab', { name: 'Unspent 2' })).toBeVisible()
+})
+
+test('a move by keyboard alone', async ({ page }) => {
+  test.slow()
+  await openWallets(page)
+  await fund(page, 'alice')
+  await task(page, 'Mint')
+  await signAlone(page)
+  const menu = cards(page, 'stock')
+    .first()
+    .getByRole('button', { name: /^What to do with/ })
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Move…' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(desk(page).getByRole('heading', { name: /^Move to another basket/ })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(desk(page).getByRole('button', { name: 'Let the wallet choose' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('window')
+  await page.keyboard.press('Enter')
+  const sign = desk(page).getByRole('button', { name: 'Sign and commit' })
+  await expect(sign).toBeVisible()
+  for (
+    let tabs = 0;
+    tabs < 30 && !(await sign.evaluate((it) => it === document.activeElement));
+    tabs++
+  )
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(cards(page, 'window')).toHaveText([/1 × widget/])
+  await expect(cards(page, 'stock')).toHaveCount(4)
+})
+
+test('a BEEF from hand to hand: nothing is written until it is taken, and a spoiled one is refused', async ({
+  page,
+}) => {
+  test.slow()
+  await openWallets(page)
+  await fund(page, 'alice')
+  await task(page, 'Mint')
+  await signAlone(page)
+  await task(page, 'Transfer')
+  await desk(page).getByLabel('To', { exact: true }).selectOption({ label: 'warehouse' })
+  await desk(page).getByRole('button', { name: 'Show the transaction' }).click()
+  await desk(page).getByRole('button', { name: 'Sign, and hand the BEEF to warehouse' }).click()
+  await expect(page.getByText('warehouse has nothing yet')).toBeVisible()
+  const beef = desk(page).getByRole('region', { name: 'BEEF from alice' })
+  await expect(beef.getByText(/^Verified/)).toBeVisible()
+  await beef.getByLabel('1 × widget, into basket').fill('shelf')
+  await beef.getByRole('button', { name: 'Take it' }).click()
+  await expect(beef.getByText(/^Taken: committed/)).toBeVisible()
+  await expect(cards(page, 'shelf')).toHaveText([/1 × widget/])
+  await beef.getByRole('button', { name: 'Done' }).click()
+
+  const broken = await page.evaluate(() => {
+    const { samples } = lab as Required<typeof lab>
+    const bytes = Array.from(samples['token-mint']?.beef ?? [])
+    return bytes
+      .map((byte) => byte.toString(16).padStart(2, '0'))
+      .join('')
+      .slice(0, -20)
+  })
+  await desk(page).getByLabel('A BEEF from anywhere').fill(broken)
+  const pasted = desk(page).getByRole('region', { name: 'Pasted BEEF' })
+  await expect(pasted.getByRole('alert')).toBeVisible()
+  await expect(pasted.getByRole('button', { name: 'Take it' })).toHaveCount(0)
+})
+
+test('on a phone: reserve, release, and an inventory under a rush', async ({ page }) => {
+  test.slow()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openWallets(page)
+  await fund(page, 'alice')
+  await task(page, 'Mint')
+  await signAlone(page)
+  await task(page, 'Reserve')
+  await signAlone(page)
+  const held = cards(page, 'stock').filter({ hasText: 'reserved' })
+  await expect(held).toHaveCount(1)
+  await held.getByRole('button', { name: /^What to do with/ }).click()
+  await page.getByRole('button', { name: 'Release' }).click()
+  await expect(held).toHaveCount(0)
+
+  await page.getByText(/^Sell five to eight/).click()
+  const rush = page.getByRole('region', { name: /^Stock 5, 8 buyers/ })
+  await rush.getByRole('button', { name: 'Show me' }).click()
+  await expect(rush.getByText(/5 buyers of 8 bought/)).toBeVisible({ timeout: 60_000 })
+  await expect(rush.getByText('bought', { exact: true })).toHaveCount(5)
+  await expect(rush.getByText('conflict', { exact: true })).toHaveCount(7)
+  expect(await accessibilityFaults(page)).toEqual([])
+})
+
+test('the lesson on baskets runs what it says, and its check is run by the engine', async ({
+  page,
+}) => {
+  test.slow()
+  await page.goto('./#/learn/baskets')
+  await page.evaluate(() => lab.ready)
+  const show = async (title: RegExp) => {
+    const part = page.getByRole('region', { name: title })
+    await part.getByRole('button', { name: 'Show me' }).click()
+    await expect(part.getByRole('button', { name: 'Run again' })).toBeEnabled({ timeout: 60_000 })
+    return part
+  }
+  const shelves = await show(/^A mint, a move in the books/)
+  await expect(shelves.getByText(/keeps its outpoint/)).toBeVisible()
+  const holds = await show(/^Two orders of two/)
+  await expect(holds.getByText('insufficient inventory')).toHaveCount(1)
+  const exchange = await show(/^A painting for 500/)
+  await expect(
+    exchange.getByRole('row', { name: /^Two transactions between them 0 .* 1 2,000$/ }),
+  ).toBeVisible()
+
+  const check = page.getByRole('region', { name: 'Knowledge check' })
+  const put = (token: string, into: string) =>
+    check
+      .getByRole('group', { name: `${token} into` })
+      .getByRole('radio', { name: into })
+      .check({ force: true })
+  await check.getByRole('button', { name: 'Run both orders' }).click()
+  await expect(check.getByText('Not so: an order goes away empty.')).toBeVisible({
+    timeout: 60_000,
+  })
+  await expect(check.getByRole('list', { name: 'Tried, and wrong' })).toContainText(
+    'gifts: 3 widgets',
+  )
+  await put('widget 3', 'parts')
+  await put('ribbon 2', 'parts')
+  await check.getByRole('button', { name: 'Run both orders' }).click()
+  await expect(check.getByText(/^Yes: both orders go through/)).toBeVisible({ timeout: 60_000 })
+  await expect(check.getByText('has all it needs')).toHaveCount(6)
+  expect(await accessibilityFaults(page)).toEqual([])
+})
