@@ -166,17 +166,11 @@ test('a BEEF from hand to hand: nothing is written until it is taken, and a spoi
   await expect(cards(page, 'shelf')).toHaveText([/1 × widget/])
   await beef.getByRole('button', { name: 'Done' }).click()
 
-  const broken = await page.evaluate(() => {
-    const { samples } = lab as Required<typeof lab>
-    const bytes = Array.from(samples['token-mint']?.beef ?? [])
-    return bytes
-      .map((byte) => byte.toString(16).padStart(2, '0'))
-      .join('')
-      .slice(0, -20)
-  })
+  const mint = await page.evaluate(() => (lab as Required<typeof lab>).samples['token-mint']?.beef)
+  const broken = (mint ?? '').slice(0, -20)
   await desk(page).getByLabel('A BEEF from anywhere').fill(broken)
   const pasted = desk(page).getByRole('region', { name: 'Pasted BEEF' })
-  await expect(pasted.getByRole('alert')).toBeVisible()
+  await expect(pasted.getByRole('alert')).toContainText(/It ends too early/)
   await expect(pasted.getByRole('button', { name: 'Take it' })).toHaveCount(0)
 })
 
