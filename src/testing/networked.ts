@@ -26,9 +26,11 @@ export function networkedWorld() {
     { name: 'alice', coins: 20, satoshis: 10_000 },
     { name: 'bob', coins: 3, satoshis: 10_000 },
   ]
-  const log = memoryNetworkLog()
   const genesis = sandboxGenesis(seed, grants)
-  const network = simulatedNetwork({ genesis, log, checkScripts: () => true })
+  const fresh = () => {
+    const log = memoryNetworkLog()
+    return { log, network: simulatedNetwork({ genesis, log, checkScripts: () => true }) }
+  }
   const mintOf = (n: number) => {
     const money = world.money('alice', n)
     const lock = world.token(money.outpoint, 0, 'alice', 5)
@@ -43,8 +45,9 @@ export function networkedWorld() {
     )
   return {
     world,
-    network,
-    log,
+    ...fresh(),
+    /** Another network of the same first blocks, where nothing has happened. */
+    fresh,
     mint: mint.built,
     transfer: moved(1, 'bob'),
     rival: moved(2, 'alice'),
