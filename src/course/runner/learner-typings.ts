@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, posix, relative, resolve, sep } from 'node:path'
 
@@ -21,8 +21,7 @@ export function learnerTypings(root: string): Typings {
   const sdk = join(root, 'node_modules/@bsv/sdk')
   place('@bsv/sdk', sdk, declarationsIn(sdk, 'dist/types'), 'dist/types/mod.d.ts')
   place('dexie', join(root, 'node_modules/dexie/dist'), ['dexie.d.ts'], 'dexie.d.ts')
-  if (existsSync(join(root, LAB))) Object.assign(typings, labTypings(root))
-  return typings
+  return { ...typings, ...labTypings(root) }
 }
 
 const declarationsIn = (folder: string, below: string): string[] =>
