@@ -49,10 +49,14 @@ export async function act(
   if (!verbal.ok) return verbal
   let attempts = 0
   const written = await committing(parts.store, async () => {
-    const planned = await undisturbed(parts, () => {
-      attempts++
-      return planAct(parts, action, verbal.value, watching)
-    })
+    const planned = await undisturbed(
+      parts,
+      () => {
+        attempts++
+        return planAct(parts, action, verbal.value, watching)
+      },
+      ({ plan, layout }) => plan === null && layout !== null,
+    )
     const late = watching.signal?.aborted === true && planned.ok && planned.value.plan !== null
     return late ? err({ code: 'cancelled' } as const) : planned
   })
