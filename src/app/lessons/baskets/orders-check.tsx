@@ -95,7 +95,7 @@ export function OrdersCheck() {
         </Button>
         {tries.length > 0 && <Button onClick={begin}>Begin again</Button>}
       </div>
-      <div aria-live="polite">
+      <div aria-live="polite" className={styles['answer']}>
         {wrong.length > 0 && (
           <ul className={styles['tries']} aria-label="Tried, and wrong">
             {wrong.map((asked, at) => (

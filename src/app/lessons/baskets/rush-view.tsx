@@ -6,9 +6,9 @@ import { Disclosure } from '#widgets/disclosure.tsx'
 import { IdChip } from '#widgets/id-chip.tsx'
 import { quantity } from '#widgets/quantity.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
-import styles from '#lessons/scenario-view.module.css'
 import { refusalWords } from './refusal-words.ts'
 import type { RushRun } from './runs.ts'
+import styles from './baskets.module.css'
 
 type Careful = RushRun['careful']['buyers'][number]
 type Naive = RushRun['naive']['buyers'][number]
@@ -59,8 +59,8 @@ export function RushView({ run }: { readonly run: RushRun }) {
   const promised = new Set(naive.buyers.map((buyer) => buyer.promised)).size
   const delivered = naive.buyers.filter(({ outcome }) => outcome === 'admitted').length
   return (
-    <div className={styles['pair']}>
-      <div className={styles['side']}>
+    <div className={styles['shops']}>
+      <div className={styles['shop']}>
         <h4>Selecting and spending in one commit</h4>
         <p>
           {quantity(won.length, 'buyer')} of {careful.buyers.length} bought, each another token of
@@ -80,7 +80,7 @@ export function RushView({ run }: { readonly run: RushRun }) {
           <Diagram title="Baskets after the sale" diagram={basketDiagram(careful.baskets)} />
         </Disclosure>
       </div>
-      <div className={styles['side']}>
+      <div className={styles['shop']}>
         <h4>
           Selecting with <code>slice</code>, selling later
         </h4>

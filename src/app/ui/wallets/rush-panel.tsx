@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { Rush } from '#lessons/baskets/rush.tsx'
 import { LiveLesson } from '#lessons/live-lesson.tsx'
 import { useLab } from '#ui/lab.ts'
+import styles from './wallets-page.module.css'
 import { hostOf } from '#ui/learn/host-of.ts'
 import { Disclosure } from '#widgets/disclosure.tsx'
 
@@ -20,7 +21,7 @@ export function RushPanel() {
     >
       {open && (
         <LiveLesson host={host}>
-          <p>
+          <p className={styles['lead']}>
             A warehouse has five widgets. All buyers come in the same moment. It runs on a node of
             its own: your wallets stay as they are.
           </p>

@@ -43,9 +43,11 @@ function Wallets() {
         />
         <AddPerson />
         <AllBaskets />
-        <RushPanel />
       </div>
       <Desk person={owner} />
+      <div className={styles['rush']}>
+        <RushPanel />
+      </div>
     </div>
   )
 }
