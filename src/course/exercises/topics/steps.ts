@@ -19,7 +19,7 @@ export const topicSteps: readonly ExerciseStep[] = [
     checks: ['X1.3', 'X1.4'],
     hints: [
       'The loop awaits one write after the other. Each of them is atomic; the loop is not.',
-      'this.db.transaction(‘rw’, this.db.states, async () => { … }) commits when its function is done, or nothing of it.',
+      "this.db.transaction('rw', this.db.states, async () => { … }) commits what its function wrote when it is done, all of it or nothing.",
       'verifyBeef is not Dexie: await it before the transaction begins. A topic’s rule is synchronous, and may be asked inside.',
       'What runs outside sees old news: read the states inside of the transaction that writes them.',
     ],
