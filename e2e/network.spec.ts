@@ -119,9 +119,9 @@ test('a line that loses answers delays, and neither loses nor doubles', async ({
 test('the microscope: each byte can be changed, and whoever notices says so', async ({ page }) => {
   const beef = await openMicroscope(page, 'The token goes to Bob')
   for (const [attempt, who] of [
-    ['Claim next to nothing', 'Fee notices'],
-    ['A bit of the signature', 'Scripts notices'],
-    ['No marker', /notices/],
+    ['Claim next to nothing', 'the fee check notices'],
+    ['A bit of the signature', 'the script check notices'],
+    ['No marker', /check notices|reader notices/],
   ] as const) {
     await beef.getByRole('button', { name: attempt }).click()
     await expect(beef.getByText(who)).toBeVisible()
@@ -132,7 +132,7 @@ test('the microscope: each byte can be changed, and whoever notices says so', as
   await beef.getByRole('table', { name: /in both forms/ }).focus()
   await page.keyboard.press('End')
   await page.keyboard.press('f')
-  await expect(beef.getByText('Scripts notices')).toBeVisible()
+  await expect(beef.getByText('the script check notices')).toBeVisible()
   await page.keyboard.press('Backspace')
   await expect(beef.getByText('nobody objects')).toBeVisible()
   await beef.getByRole('button', { name: 'Input 0' }).click()
@@ -155,6 +155,7 @@ test('the lesson’s claims run, and its check is answered by keyboard', async (
   await expect(lie.getByText('rejected', { exact: true })).toBeVisible()
   const batch = await show(/Three in a batch/)
   await expect(batch.getByText('in orphan mempool')).toBeVisible()
+  await expect(batch.getByText(/^not sent/)).toBeVisible()
   const outbox = await show(/Kill it/)
   await expect(outbox.getByText('never heard of it')).toHaveCount(1)
   await expect(outbox.getByText('seen on network')).toHaveCount(3)
@@ -209,7 +210,7 @@ for (const viewport of [
           )
         await openMicroscope(page, 'The token goes to Bob')
         await page.getByRole('button', { name: 'Another owner of the coin' }).click()
-        await expect(page.getByText('Scripts notices')).toBeVisible()
+        await expect(page.getByText('the script check notices')).toBeVisible()
         expect(await accessibilityFaults(page)).toEqual([])
         expect(await fits()).toBe(true)
 

@@ -22,10 +22,17 @@ test('K6 raw is checked where the coins are known only; EF everywhere, and a thi
 })
 
 test('K6 a batch is not atomic: the first is taken, the second refused, the third left waiting', async () => {
-  expect(await runBatch()).toEqual([
-    { title: 'A mint', code: null, status: 'SEEN_ON_NETWORK' },
-    { title: 'Another mint, its signature broken', code: 461, status: null },
-    { title: 'A transfer, built on the second', code: null, status: 'SEEN_IN_ORPHAN_MEMPOOL' },
+  const batch = await runBatch()
+  expect(batch.map(({ plain }) => [plain.code, plain.status])).toEqual([
+    [null, 'SEEN_ON_NETWORK'],
+    [465, null],
+    [null, 'SEEN_IN_ORPHAN_MEMPOOL'],
+  ])
+  const second = batch[1]?.service
+  expect(batch.map(({ service }) => service)).toMatchObject([
+    { kind: 'sent', status: 'SEEN_ON_NETWORK' },
+    { kind: 'refused', code: 465 },
+    { kind: 'not-sent', because: second?.kind === 'refused' ? second.txid : 'the second' },
   ])
 })
 

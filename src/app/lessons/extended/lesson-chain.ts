@@ -1,8 +1,10 @@
 import { assembleBeef } from '#chain/assemble-beef.ts'
-import { extendedFormatOf, type BuiltTransaction } from '#chain/build.ts'
+import { extendedFormatOf, type BuiltTransaction, type OwnCoin } from '#chain/build.ts'
 import type { Genesis } from '#chain/genesis.ts'
-import { mint, transfer } from '#samples/token-samples.ts'
-import { partsOf, worldOf } from '#samples/world.ts'
+import { lockToPerson } from '#chain/keys.ts'
+import { paymentOutput, spendable } from '#samples/outputs.ts'
+import { mint } from '#samples/token-samples.ts'
+import { forge, partsOf, worldOf } from '#samples/world.ts'
 
 /** Its own chain, so that each run gives the same. */
 export const SEED = 'extended format lesson'
@@ -11,9 +13,9 @@ export interface LessonChain {
   readonly genesis: Genesis
   /** Spends one coin of block 1. */
   readonly minted: BuiltTransaction
-  /** Spends what was minted. */
-  readonly moved: BuiltTransaction
-  /** Has nothing to do with them. */
+  /** Spends its change, and pays a hundred times its fee rate. */
+  readonly child: BuiltTransaction
+  /** Pays as much, and has nothing to do with them. */
   readonly apart: BuiltTransaction
   readonly beefOf: (...chain: readonly BuiltTransaction[]) => Uint8Array
 }
@@ -21,12 +23,20 @@ export interface LessonChain {
 /** Three transactions and the blocks below them. */
 export async function lessonChain(): Promise<LessonChain> {
   const world = worldOf(SEED)
+  const { alice, bob } = world
   const minted = await mint(world, 0, 100)
+  const pay = (coin: OwnCoin) =>
+    forge({
+      inputs: [coin],
+      outputs: [paymentOutput(bob, 1_000)],
+      change: lockToPerson(alice),
+      satoshisPerKilobyte: 100,
+    })
   return {
     genesis: world.genesis,
     minted,
-    moved: await transfer(world, minted, world.bob, 100),
-    apart: await mint(world, 1, 7),
+    child: await pay(spendable(minted, 1, alice)),
+    apart: await pay(world.coin(1)),
     beefOf: (...chain) => assembleBeef(partsOf(world, ...chain)),
   }
 }

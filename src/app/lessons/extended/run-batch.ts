@@ -1,44 +1,57 @@
+import { toHex } from '#base/bytes.ts'
 import { memoryNetworkLog } from '#broadcast/network-log.ts'
 import { simulatedNetwork } from '#broadcast/simulated-network.ts'
-import { readTransaction } from '#chain/read-transaction.ts'
+import { lessonNode } from '#lessons/run-scenario.ts'
 import type { NetworkStatus } from '#model/action.ts'
-import { efOf, lessonChain, spoiled } from './lesson-chain.ts'
+import {
+  ExtendedFormatBroadcastService,
+  type BatchResult,
+} from '#module4/extended-format-broadcast-service.ts'
+import { sandboxBlocks } from '#samples/build-samples.ts'
+import { efOf, lessonChain, SEED } from './lesson-chain.ts'
 
-/** A member of the batch, and what came of it. */
+/** A member of the batch, and what came of it in each of two ways. */
 export interface BatchMember {
   readonly title: string
-  /** ARC's code where it was refused. */
-  readonly code: number | 'unreachable' | null
-  /** Once all were sent. */
-  readonly status: NetworkStatus | null
+  readonly plain: {
+    /** ARC's code where it was refused. */
+    readonly code: number | 'unreachable' | null
+    /** Once all were sent. */
+    readonly status: NetworkStatus | null
+  }
+  readonly service: BatchResult
 }
 
-/** Three in one batch, the second with a broken signature: each is judged by itself. */
+/** Between what the second pays and what the others pay. */
+const POLICY = { satoshisPerKilobyte: 50, knowsCoins: false }
+
+/** Three in one batch, the second of which pays too little: sent as they are, and by the lab's service. */
 export async function runBatch(): Promise<readonly BatchMember[]> {
-  const { genesis, minted, moved, apart } = await lessonChain()
-  const network = simulatedNetwork({ genesis, log: memoryNetworkLog() })
-  const broken = efOf(minted)
-  const read = readTransaction(broken)
-  const at = (read.ok && read.value.inputs[0]?.scriptStart) || 0
-  const batch = [
-    { title: 'A mint', ...apart, ef: efOf(apart) },
-    {
-      title: 'Another mint, its signature broken',
-      ...minted,
-      ef: spoiled(broken, at + 10, (byte) => byte ^ 1),
-    },
-    { title: 'A transfer, built on the second', ...moved, ef: efOf(moved) },
-  ]
-  const sent = []
-  for (const { ef, ...member } of batch) {
-    const answer = await network.submit(ef)
-    sent.push({ ...member, code: answer.ok ? null : answer.error.code })
+  const { genesis, minted, child, apart, beefOf } = await lessonChain()
+  const networkNow = async () => {
+    const network = simulatedNetwork({ genesis, log: memoryNetworkLog() })
+    await network.setPolicy(POLICY)
+    return network
   }
+  const batch = [
+    { title: 'A payment', built: apart, beef: beefOf(apart) },
+    { title: 'A mint that pays too little', built: minted, beef: beefOf(minted) },
+    { title: 'A payment from the mint’s change', built: child, beef: beefOf(minted, child) },
+  ]
+  const network = await networkNow()
+  const codes: BatchMember['plain']['code'][] = []
+  for (const { built } of batch) {
+    const answer = await network.submit(efOf(built))
+    codes.push(answer.ok ? null : answer.error.code)
+  }
+  const node = await lessonNode(sandboxBlocks(SEED))
+  const service = new ExtendedFormatBroadcastService({ ...node, network: await networkNow() })
+  const results = await service.batchBroadcastBEEF(batch.map(({ beef }) => toHex(beef)))
   return Promise.all(
-    sent.map(async ({ title, txid, code }) => ({
+    batch.map(async ({ title, built }, at) => ({
       title,
-      code,
-      status: await network.status(txid),
+      plain: { code: codes[at] ?? null, status: await network.status(built.txid) },
+      service: results[at] ?? { kind: 'invalid', code: 'no-answer', detail: null },
     })),
   )
 }

@@ -8,20 +8,39 @@ export const noticers: readonly {
   readonly who: Noticer
   readonly name: string
   readonly asks: string
+  /** Where it objects. */
+  readonly notices: string
 }[] = [
-  { who: 'reader', name: 'Reader', asks: 'Are these the bytes of one transaction?' },
+  {
+    who: 'reader',
+    name: 'Reader',
+    asks: 'Are these the bytes of one transaction?',
+    notices: 'the reader notices',
+  },
   {
     who: 'shape',
     name: 'Shape',
     asks: 'Extended, no larger than allowed, amounts as they may be?',
+    notices: 'the shape check notices',
   },
-  { who: 'fee', name: 'Fee', asks: 'Does it claim to take in enough for what it pays out?' },
+  {
+    who: 'fee',
+    name: 'Fee',
+    asks: 'Does it claim to take in enough for what it pays out?',
+    notices: 'the fee check notices',
+  },
   {
     who: 'scripts',
     name: 'Scripts',
     asks: 'Does each script open the coin that its input claims?',
+    notices: 'the script check notices',
   },
-  { who: 'network', name: 'Network', asks: 'Does the coin exist, is it free, is it as claimed?' },
+  {
+    who: 'network',
+    name: 'Network',
+    asks: 'Does the coin exist, is it free, is it as claimed?',
+    notices: 'the network notices',
+  },
 ]
 
 /** What came of an EF after its bytes were changed; `changed` says whether they were. */

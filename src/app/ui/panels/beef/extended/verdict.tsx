@@ -1,5 +1,4 @@
-import { explainExtended } from '#ui/explain/extended.ts'
-import { noticers } from '#ui/explain/extended.ts'
+import { explainExtended, noticers } from '#ui/explain/extended.ts'
 import { StatusMark } from '#widgets/status-mark.tsx'
 import type { useExtendedExamination } from './use-extended-examination.ts'
 import styles from './extended.module.css'
@@ -22,7 +21,7 @@ export function Verdict({ checking, changed }: VerdictProps) {
       <StatusMark
         look="pill"
         status={who ? 'failed' : 'passed'}
-        label={who ? `${who.name} notices` : 'nobody objects'}
+        label={who?.notices ?? 'nobody objects'}
       />{' '}
       {what} {where}
     </p>
