@@ -6,6 +6,7 @@ import type { Parsed } from './crash/service.ts'
 import { runBatch } from './extended/run-batch.ts'
 import { runFormats } from './extended/run-formats.ts'
 import { runOutbox } from './extended/run-outbox.ts'
+import { isLanes, runLanes } from './services/run-lanes.ts'
 import { runScenario } from './run-scenario.ts'
 import type { ScenarioRequest } from './scenario.ts'
 import { runSubscribers } from './subscribers/run-subscribers.ts'
@@ -45,6 +46,10 @@ export function lessonCalls(): Served {
     async wallets(message) {
       assert(isWalletRequest(message), 'wallets takes the name of a run')
       return inTurn(() => runWallets(message))
+    },
+    async lanes(message) {
+      assert(isLanes(message), 'lanes takes a run and names of lanes')
+      return inTurn(() => runLanes(message))
     },
     async crash(message) {
       assert(isCrash(message), 'crash takes a program and a transaction')

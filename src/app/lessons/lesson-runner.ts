@@ -18,6 +18,9 @@ import type { CrashRequest } from './lesson-calls.ts'
 import type { LessonHost } from './lesson-host.ts'
 import type { ScenarioRequest, ScenarioStep, StepResult } from './scenario.ts'
 import type { Hearing } from './subscribers/told.ts'
+import type { RunRequest } from '#services/lane-request.ts'
+import type { LaneReport } from '#services/report.ts'
+import type { Lane } from '#services/run-lane.ts'
 import type { Sample } from '#samples/sample.ts'
 
 /** A step's sample, and what came of submitting it. */
@@ -36,6 +39,8 @@ export interface LessonRunner {
   outbox(): Promise<readonly OutboxRun[]>
   /** At every moment of the disk where `at` is null. */
   crash(program: Program, sample: string, at: CrashAt | null): Promise<readonly CrashRun[]>
+  /** The same run in several lanes, one report each. */
+  lanes(request: RunRequest, lanes: readonly Lane[]): Promise<readonly LaneReport[]>
   /** The lesson on baskets: wallets on a chain of its own. */
   shelves(): Promise<ShelvesRun>
   holds(): Promise<HoldsRun>
@@ -112,6 +117,7 @@ export function lessonRunner(
     formats: () => ask('formats', null, isFormats),
     batch: () => ask('batch', null, isBatch),
     outbox: () => ask('outbox', null, isOutbox),
+    lanes: (asked, lanes) => ask('lanes', { request: asked, lanes }, isReports),
     async crash(program, sample, at) {
       const { asked } = await request([{ sample, mode: 'per-topic' }])
       const tx = await ask('admitted', asked, isParsed)
@@ -136,6 +142,7 @@ export const startLessonWorker = (): Worker =>
 
 // Both ends are this folder's own: a look at the outline is enough.
 const isSteps = (reply: unknown): reply is readonly StepResult[] => Array.isArray(reply)
+const isReports = (reply: unknown): reply is readonly LaneReport[] => Array.isArray(reply)
 const isHearings = (reply: unknown): reply is readonly Hearing[] => Array.isArray(reply)
 const isRuns = (reply: unknown): reply is readonly CrashRun[] => Array.isArray(reply)
 const has = (reply: unknown, key: string): boolean =>

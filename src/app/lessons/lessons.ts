@@ -13,6 +13,12 @@ export interface Lesson {
 /** The lessons, in the order in which they are best read. */
 export const lessons: readonly Lesson[] = [
   {
+    name: 'who-waits',
+    title: 'Who waits for whom',
+    about: 'One event, several services: decided by a coordinator, or carried by a transaction.',
+    Text: lazy(() => import('./who-waits.mdx')),
+  },
+  {
     name: 'topic-managers',
     title: 'Topic Managers',
     about: 'Who decides what comes into a topic, and the moment at which a server tears.',

@@ -8,7 +8,7 @@ import { quantity } from '#widgets/quantity.tsx'
 import { Segmented } from '#widgets/segmented.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
 import type { ServicesRunner } from './use-services.ts'
-import { laneNames } from './words.ts'
+import { laneNames } from '#lessons/services/lane-words.ts'
 import styles from './services-page.module.css'
 
 interface EveryRunProps {

@@ -4,10 +4,10 @@ import { standingAt, type LaneReport } from '#services/report.ts'
 import { Banner } from '#widgets/banner.tsx'
 import { Diagram } from '#widgets/diagram.tsx'
 import { Quantity } from '#widgets/quantity.tsx'
-import { sequenceOf } from './lane-steps.ts'
+import { sequenceOf } from '#lessons/services/lane-steps.ts'
 import { PlaceCard } from './place-card.tsx'
 import { TimeStrip } from './time-strip.tsx'
-import { duration, laneNames, lineWords, placeName } from './words.ts'
+import { duration, laneNames, lineWords, placeName } from '#lessons/services/lane-words.ts'
 import styles from './services-page.module.css'
 
 interface LaneViewProps {

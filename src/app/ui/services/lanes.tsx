@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { LaneReport } from '#services/report.ts'
 import { Scrubber } from '#widgets/scrubber.tsx'
 import { LaneView } from './lane-view.tsx'
-import { duration } from './words.ts'
+import { duration } from '#lessons/services/lane-words.ts'
 import styles from './services-page.module.css'
 
 interface LanesProps {

@@ -2,7 +2,7 @@ import { Skull } from 'lucide-react'
 import type { PlaceStanding, Standing } from '#services/report.ts'
 import { Button } from '#widgets/button.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
-import { placeName } from './words.ts'
+import { placeName } from '#lessons/services/lane-words.ts'
 import styles from './services-page.module.css'
 
 interface PlaceCardProps {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { ServiceCue } from '#services/report.ts'
 import { Button } from '#widgets/button.tsx'
-import { placeName } from './words.ts'
+import { placeName } from '#lessons/services/lane-words.ts'
 import styles from './services-page.module.css'
 
 interface PlanTroubleProps {

@@ -3,7 +3,7 @@ import type { RunRequest } from '#services/lane-request.ts'
 import { crashLine, standingAt, type LaneReport } from '#services/report.ts'
 import type { Lane } from '#services/run-lane.ts'
 import { StatusMark } from '#widgets/status-mark.tsx'
-import { laneNames } from './words.ts'
+import { laneNames } from '#lessons/services/lane-words.ts'
 import styles from './services-page.module.css'
 
 /** By lane: how many services will have changed right after the first death. */

@@ -6,7 +6,7 @@ import { scenarios } from '#services/scenario.ts'
 import { Button } from '#widgets/button.tsx'
 import { Segmented } from '#widgets/segmented.tsx'
 import { PlanTrouble } from './plan-trouble.tsx'
-import { cueWords, laneNames } from './words.ts'
+import { cueWords, laneNames } from '#lessons/services/lane-words.ts'
 import styles from './services-page.module.css'
 
 interface SetupProps {

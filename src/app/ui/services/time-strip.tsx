@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { stripOf } from './strip.ts'
 import type { LaneReport } from '#services/report.ts'
-import { placeName } from './words.ts'
+import { placeName } from '#lessons/services/lane-words.ts'
 import styles from './time-strip.module.css'
 
 interface TimeStripProps {

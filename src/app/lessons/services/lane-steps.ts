@@ -1,6 +1,6 @@
 import type { SequenceStep } from '#diagrams/sequence-diagram.ts'
 import type { LaneReport, ReportLine } from '#services/report.ts'
-import { duration, letterWords, lineWords, placeName } from './words.ts'
+import { duration, letterWords, lineWords, placeName } from './lane-words.ts'
 
 /** The lines of a run that a sequence shows; each keeps its place among all lines. */
 export function sequenceOf({ lines }: LaneReport): {
