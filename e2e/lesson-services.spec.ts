@@ -22,7 +22,7 @@ test('who waits for whom: every claim runs, and the question is asked of both la
   await expect(loop.getByRole('row', { name: 'The module’s loop 2 of 3' })).toBeVisible()
 
   const check = page.getByRole('region', { name: 'Knowledge check' })
-  await check.getByLabel('Services').selectOption('5')
+  await check.getByRole('combobox', { name: /^Services/ }).selectOption('5')
   const fields = [
     'Two-phase commit: services changed',
     'Two-phase commit: letters, if nobody dies',

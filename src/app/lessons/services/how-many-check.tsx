@@ -166,7 +166,9 @@ export function HowManyCheck() {
             until the first one is back.
           </Banner>
         )}
-        {outcome && over && <LaneFigures reports={outcome.died} at={COUNTED_AT} />}
+        {outcome && over && (
+          <LaneFigures title="The death of the question" reports={outcome.died} at={COUNTED_AT} />
+        )}
       </div>
     </section>
   )

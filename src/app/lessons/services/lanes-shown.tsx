@@ -44,14 +44,15 @@ const columnsAt = (at: number): readonly Column<LaneReport>[] => [
   },
 ]
 
-/** What each lane has come to at one moment: figures, then who wrote to whom. */
-export function LaneFigures({
-  reports,
-  at,
-}: {
+interface LaneFiguresProps {
+  /** What was run: two pictures of one page have two names. */
+  readonly title: string
   readonly reports: readonly LaneReport[]
   readonly at: number | undefined
-}) {
+}
+
+/** What each lane has come to at one moment: figures, then who wrote to whom. */
+export function LaneFigures({ title, reports, at }: LaneFiguresProps) {
   const end = Math.max(...reports.map(({ endedAt }) => endedAt))
   const moment = at ?? end
   return (
@@ -75,7 +76,7 @@ export function LaneFigures({
           <Diagram
             key={report.lane}
             diagram={diagram}
-            title={`Letters, ${laneNames[report.lane]}`}
+            title={`${laneNames[report.lane]}: ${title}`}
           />
         )
       })}
@@ -87,7 +88,7 @@ export function LaneFigures({
 export function LanesShown({ title, run, lanes, at }: LanesShownProps) {
   return (
     <ShowMe title={title} run={(runner) => runner.lanes(run, lanes)}>
-      {(reports) => <LaneFigures reports={reports} at={at} />}
+      {(reports) => <LaneFigures title={title} reports={reports} at={at} />}
     </ShowMe>
   )
 }
