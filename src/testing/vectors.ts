@@ -1,5 +1,6 @@
 import { hex } from '#base/bytes.ts'
 import { parseTxid, sure, type Txid } from '#chain/ids.ts'
+import arcSubmission from './vectors/ts-stack/arc-submit.json'
 import bumpInvalid from './vectors/ts-stack/bump-invalid.json'
 import bumpValid from './vectors/ts-stack/bump-valid.json'
 import hydration from './vectors/ts-stack/beef-isvalid-hydration.json'
@@ -59,6 +60,26 @@ const hexOf = (
     const found = Object.entries(input).find(([name]) => name === field)?.[1] as unknown
     return typeof found === 'string' ? [{ id, bytes: hex(found) }] : []
   })
+
+/** Requests to ARC and what it should answer; their transactions are made up. */
+export interface ArcVector {
+  readonly id: string
+  readonly input: {
+    readonly method: string
+    readonly path: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly body?: object
+  }
+  readonly expected: { readonly status?: number }
+}
+
+export const arcSubmit: readonly ArcVector[] = arcSubmission.vectors.map(
+  ({ id, input, expected }) => ({
+    id,
+    input: { ...input, headers: Object.fromEntries(Object.entries(input.headers)) },
+    expected: { ...('status' in expected && { status: Number(expected.status) }) },
+  }),
+)
 
 export const stackRaws = hexOf(serialization.vectors, 'raw_hex')
 export const stackBeefs = hexOf([...serialization.vectors, ...hydration.vectors], 'beef_hex')
