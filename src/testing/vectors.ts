@@ -77,7 +77,7 @@ export const arcSubmit: readonly ArcVector[] = arcSubmission.vectors.map(
   ({ id, input, expected }) => ({
     id,
     input: { ...input, headers: Object.fromEntries(Object.entries(input.headers)) },
-    expected: { ...('status' in expected && { status: Number(expected.status) }) },
+    expected: { ...('status' in expected && { status: expected.status }) },
   }),
 )
 

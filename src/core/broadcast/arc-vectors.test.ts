@@ -34,7 +34,7 @@ function server() {
       headers: input.headers,
       ...(input.method === 'POST' && { body: JSON.stringify(body) }),
     })
-    return { status: response.status, body: (await response.json()) as unknown }
+    return { status: response.status, body: await response.json() }
   }
   const sdk = new ARC('https://arc.test', {
     httpClient: new FetchHttpClient(async (url, options) => {

@@ -60,7 +60,8 @@ const TEXT = 400
 /** A copy of whatever it was, cut where it is too deep, long or wide; getters that throw and circles do no harm. */
 export function plainOf(value: unknown, depth = DEPTH): Plain {
   if (value === null || typeof value === 'boolean') return value
-  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
+  // -0 is 0 in JSON.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value)
   if (typeof value === 'string') return value.slice(0, TEXT)
   if (typeof value !== 'object') return `(${typeof value})`
   if (depth === 0) return '(…)'

@@ -118,6 +118,28 @@ test('W12 typing changes the file, Ctrl+Enter runs, Ctrl+M lets Tab leave', asyn
   expect(current['main.ts']).toMatch(/^let n\s+$/)
 })
 
+test('W12 what comes back late moves no cursor; what somebody else wrote replaces the text', async () => {
+  const props: { files: Files }[] = []
+  function Slow() {
+    const [files, set] = useState<Files>({ 'main.ts': '' })
+    useEffect(() => tell(files, set), [files])
+    const onChange = (file: string, text: string) => {
+      props.push({ files: { [file]: text } })
+      setTimeout(() => set({ [file]: text }), 150)
+    }
+    const rest = { label: 'Your code', open: 'main.ts', onOpen: () => {}, onRun: () => {}, typings }
+    return <CodeEditor {...rest} files={files} onChange={onChange} ref={handle} />
+  }
+  await render(<Slow />)
+  await expect.element(code()).toBeInTheDocument()
+  handle.current?.reveal('main.ts', 1, 1)
+  await userEvent.keyboard('abcdefgh')
+  await expect.poll(() => current['main.ts']).toBe('abcdefgh')
+  expect(props.at(-1)?.files).toEqual({ 'main.ts': 'abcdefgh' })
+  setFiles({ 'main.ts': 'abcd' })
+  await expect.element(page.getByText('abcd', { exact: true })).toBeInTheDocument()
+})
+
 test('W12 a mark, a pointed line and a comparison are shown', async () => {
   const marks = [{ file: 'main.ts', line: 1, column: 14, text: 'Thrown here.' }]
   const compared = { title: 'The solution', files: { 'main.ts': 'export const solved = 2\n' } }

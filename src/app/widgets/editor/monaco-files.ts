@@ -16,6 +16,8 @@ export interface MonacoFiles {
 }
 
 const OWNER = 'run'
+/** Keys that the props may be behind. */
+const MOST_TOLD = 1_000
 let lastSet = 0
 
 /**
@@ -29,12 +31,17 @@ export function openFiles(
   const set = ++lastSet
   const uri = (file: string) => Uri.parse(`file:///set-${set}/${file}`)
   let writing = false
+  /** What was typed and has not come back as a prop yet. */
+  const told = new Map<string, readonly string[]>()
   const models = new Map(
     Object.entries(files).map(([file, text]): [string, Model] => {
       const model = monaco.createModel(text, 'typescript', uri(file))
       model.updateOptions({ tabSize: 2, insertSpaces: true })
       model.onDidChangeContent(() => {
-        if (!writing) onChange(file, model.getValue())
+        if (writing) return
+        const typed = model.getValue()
+        told.set(file, [...(told.get(file) ?? []), typed].slice(-MOST_TOLD))
+        onChange(file, typed)
       })
       return [file, model]
     }),
@@ -48,8 +55,16 @@ export function openFiles(
     model,
     write(next) {
       writing = true
-      for (const [file, text] of Object.entries(next))
-        if (model(file).getValue() !== text) model(file).setValue(text)
+      for (const [file, text] of Object.entries(next)) {
+        const own = told.get(file) ?? []
+        // Whoever keeps the files may be a few keys behind: an echo is no news, and would move the cursor.
+        const echo = own.indexOf(text)
+        told.set(file, own.slice(echo + 1))
+        if (echo < 0 && model(file).getValue() !== text) {
+          told.delete(file)
+          model(file).setValue(text)
+        }
+      }
       writing = false
     },
     mark(marks) {
