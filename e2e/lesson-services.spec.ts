@@ -40,5 +40,6 @@ test('who waits for whom: every claim runs, and the question is asked of both la
   await say(['0', '20', '5', '8'])
   await expect(check.getByText('Yes, all four.')).toBeVisible()
   await expect(check.getByText('It is 20.')).toBeVisible()
+  await expect(check.getByRole('img')).toHaveCount(2)
   expect(await accessibilityFaults(page)).toEqual([])
 })
