@@ -14,6 +14,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   workers: 2,
+  // Told as flaky; what fails twice fails.
+  retries: 1,
   fullyParallel: true,
   use: {
     baseURL: `http://127.0.0.1:${port}${base}`,
