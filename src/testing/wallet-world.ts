@@ -50,8 +50,8 @@ function chainOnce(): Chain {
   return chain
 }
 
-/** A node with wallets, over any store; its clock stands still until it is moved. */
-export function walletNode(store: Store, only: readonly WalletName[] = NAMES) {
+/** A node with wallets, over any store; its clock stands still until it is moved. Where it `sends`, what it applies is queued for the network. */
+export function walletNode(store: Store, only: readonly WalletName[] = NAMES, sends = false) {
   const { people, faucet, genesis } = chainOnce()
   let now = 1000
   const engine = createEngine({
@@ -59,6 +59,7 @@ export function walletNode(store: Store, only: readonly WalletName[] = NAMES) {
     examiner: directExaminer({ hosted: shippedTopics, timer: () => () => {} }),
     clock: () => now,
     lookups: shippedLookups,
+    ...(sends && { network: { chain: 'sandbox' } }),
     people: peopleOf(
       only.map((name) => people[name]),
       async () => faucet,
@@ -92,9 +93,9 @@ export function walletNode(store: Store, only: readonly WalletName[] = NAMES) {
 export type WalletNode = ReturnType<typeof walletNode>
 
 /** On a memory store that has heard the first blocks. */
-export async function walletLab(only?: readonly WalletName[]) {
+export async function walletLab(only?: readonly WalletName[], sends?: boolean) {
   const store = memoryStore()
-  const node = walletNode(store, only)
+  const node = walletNode(store, only, sends)
   await node.hearBlocks()
   const tokens = (who: WalletName): readonly BasketToken[] => [
     ...(store.state.tokens.get(node.key(who))?.values() ?? []),

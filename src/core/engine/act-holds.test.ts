@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assert } from '#base/result.ts'
+import type { Txid } from '#chain/ids.ts'
 import { stateHash } from '#model/hash.ts'
 import { replay } from '#model/replay.ts'
 import { emptyState } from '#model/lab-state.ts'
@@ -7,8 +8,8 @@ import { unitsByAsset, walletLab, type WalletLab } from '#testing/wallet-world.t
 import { topic } from '#testing/toy-node.ts'
 import { withDoubleSpendRetry } from './double-spend-retry.ts'
 
-async function withStock(amounts: readonly number[] = [1, 1, 1]) {
-  const lab = await walletLab()
+async function withStock(amounts: readonly number[] = [1, 1, 1], sends = false) {
+  const lab = await walletLab(undefined, sends)
   await lab.acted('merchant', 'faucet', {})
   await lab.acted('bob', 'faucet', {})
   const minted = await lab.acted('merchant', 'mint', { basket: 'stock', amounts })
@@ -157,6 +158,35 @@ describe('reservations', () => {
     expect(stateHash({ ...lab.memory.state, headers: new Map() })).toBe(before)
     const folded = replay(emptyState(), lab.memory.events)
     expect(stateHash(folded)).toBe(stateHash(lab.memory.state))
+  })
+
+  test('W9 N18 a rejection by the network gives tokens back and takes what was bought, in the commit of the answer', async () => {
+    const lab = await withStock([1, 1, 1], true)
+    const content = () =>
+      stateHash({ ...lab.memory.state, headers: new Map(), broadcasts: new Map() })
+    const before = content()
+    const sale = await lab.acted('merchant', 'sale', {
+      tokens: { basket: 'stock', quantity: 2 },
+      buyer: lab.key('bob'),
+      price: 5,
+    })
+    const moved = await lab.acted('bob', 'move', {
+      from: { basket: 'incoming', quantity: 2 },
+      to: 'kept',
+      on: 'chain',
+    })
+    assert(sale.txid !== null && moved.txid !== null, 'both are transactions')
+    expect([lab.units('merchant', 'stock'), lab.units('bob', 'kept')]).toEqual([1, 2])
+    const status = (txid: Txid) => lab.memory.state.broadcasts.get(txid)?.status
+    expect([status(sale.txid), status(moved.txid)]).toEqual(['queued', 'queued'])
+    const commits = lab.memory.events.length
+    const rejected = { kind: 'answer', txid: sale.txid, status: 'REJECTED' } as const
+    expect(await lab.engine.answer(rejected)).toMatchObject({ ok: true })
+    expect(lab.memory.events).toHaveLength(commits + 1)
+    expect(content()).toBe(before)
+    expect([lab.units('merchant', 'stock'), lab.units('bob', 'kept')]).toEqual([3, 0])
+    expect([status(sale.txid), status(moved.txid)]).toEqual(['REJECTED', 'REJECTED'])
+    expect(await lab.engine.answer(rejected)).toEqual({ ok: true, value: null })
   })
 
   test('W9 a wallet’s own transaction is evicted though no topic was asked', async () => {
