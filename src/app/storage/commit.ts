@@ -19,21 +19,25 @@ export function commitPlan(
 ): PromiseLike<Result<StateEvent, Expectation> | null> {
   const { tables } = connection
   return tables.dexie.transaction('rw', committedTables(tables), async () => {
-    const head = await connection.head()
-    if (head === null) return null
     const whole = { ...plan, changes: [...plan.changes, ...(await forgotten(tables, plan))] }
     const touched = touchedByPlan(whole)
-    const before = await readRows(tables, touched)
-    const spenders = await readSpenders(tables, touched.spenders)
+    const [head, before, spenders] = await Promise.all([
+      connection.head(),
+      readRows(tables, touched),
+      readSpenders(tables, touched.spenders),
+    ])
+    if (head === null) return null
     const facts = { ...before.state, spenders, revision: head.revision }
     const unmet = firstUnmet(plan.expects, facts)
     if (unmet) return err(unmet)
     const event = eventOf(whole, head.revision + 1)
     const after = replay({ ...emptyState(), ...before.state }, [event])
-    await writeRows(tables, touched, before, after, keptTransactions(before.transactions, plan))
-    await writeEvent(tables, event)
     const changes = head.changes + event.changes.length
-    await tables.meta.put({ ...head, revision: event.revision, changes })
+    await Promise.all([
+      writeRows(tables, touched, before, after, keptTransactions(before.transactions, plan)),
+      writeEvent(tables, event),
+      tables.meta.put({ ...head, revision: event.revision, changes }),
+    ])
     return ok(event)
   })
 }
@@ -45,6 +49,8 @@ async function writeEvent({ events, beefs }: LabTables, event: StateEvent): Prom
     return
   }
   const { beef, ...ask } = cause
-  await events.add({ ...line, cause: ask })
-  await beefs.add({ revision: event.revision, beef })
+  await Promise.all([
+    events.add({ ...line, cause: ask }),
+    beefs.add({ revision: event.revision, beef }),
+  ])
 }

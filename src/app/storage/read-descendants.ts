@@ -2,7 +2,7 @@ import type { Outpoint, Txid } from '#chain/ids.ts'
 import type { IndexEntry, IndexRange, Want } from '#model/store.ts'
 import { isProvenFrom } from '#model/slice.ts'
 import { outpointFrom, outpointKey, outpointsOf, txidFrom } from './keys.ts'
-import { inChunks } from './read-rows.ts'
+import { rowsAt } from './read-rows.ts'
 import { transactionFrom, type LabTables, type TransactionRow } from './schema.ts'
 
 /** The kept spenders of each outpoint; of one moment inside the caller's transaction. */
@@ -11,17 +11,16 @@ export async function readSpenders(
   wanted: ReadonlySet<Outpoint>,
 ): Promise<ReadonlyMap<Outpoint, ReadonlySet<Txid>>> {
   const spenders = new Map<Outpoint, Set<Txid>>()
-  for (const chunk of inChunks([...wanted]))
-    for (const row of await transactions.where('spends').anyOf(chunk.map(outpointKey)).toArray())
-      for (const key of row.spends) {
-        const outpoint = outpointFrom(key)
-        if (!wanted.has(outpoint)) continue
-        spenders.set(outpoint, (spenders.get(outpoint) ?? new Set()).add(txidFrom(row.txid)))
-      }
+  for (const row of await rowsAt(transactions, 'spends', [...wanted].map(outpointKey)))
+    for (const key of row.spends) {
+      const outpoint = outpointFrom(key)
+      if (!wanted.has(outpoint)) continue
+      spenders.set(outpoint, (spenders.get(outpoint) ?? new Set()).add(txidFrom(row.txid)))
+    }
   return spenders
 }
 
-/** Generation by generation, one walk over the index for each; in the order in which they were first kept. */
+/** Generation by generation; in the order in which they were first kept. */
 export async function readDescendants(
   { transactions }: LabTables,
   from: readonly Outpoint[],
@@ -34,20 +33,13 @@ export async function readDescendants(
       found.set(row.id, txid)
       return [txid]
     })
-  let next: Txid[] = []
-  for (const chunk of inChunks(from))
-    next.push(...fresh(await transactions.where('spends').anyOf(chunk.map(outpointKey)).toArray()))
+  let next: readonly Txid[] = fresh(await rowsAt(transactions, 'spends', from.map(outpointKey)))
   while (next.length > 0) {
-    const parents = next
-    next = []
-    for (const chunk of inChunks(parents)) {
-      const ranges = chunk.map(outpointsOf)
-      const rows = await transactions
-        .where('spends')
-        .inAnyRange(ranges, { includeLowers: true, includeUppers: true })
-        .toArray()
-      next.push(...fresh(rows))
-    }
+    const children = next.map(async (parent) => {
+      const [first, last] = outpointsOf(parent)
+      return transactions.where('spends').between(first, last, true, true).toArray()
+    })
+    next = fresh((await Promise.all(children)).flat())
   }
   return [...found].toSorted(([a], [b]) => a - b).map(([, txid]) => txid)
 }

@@ -1,3 +1,4 @@
+import type { IndexableType } from 'dexie'
 import type { ChainName, TopicName, Txid } from '#chain/ids.ts'
 import type { Broadcast, LabState } from '#model/lab-state.ts'
 import type { TopicState } from '#model/state.ts'
@@ -7,6 +8,7 @@ import {
   outputFrom,
   transactionFrom,
   type BroadcastRow,
+  type CounterRow,
   type LabTables,
   type NumberedTable,
 } from './schema.ts'
@@ -26,6 +28,7 @@ type Ids = ReadonlyMap<string, number>
 export interface Rows {
   readonly state: Omit<LabState, 'revision' | 'proofs'>
   readonly transactions: ReadonlyMap<Txid, TransactionRecord>
+  readonly counters: ReadonlyMap<TopicName, CounterRow>
   readonly ids: Readonly<
     Record<
       | 'outputs'
@@ -48,7 +51,23 @@ interface Found<K, J, V> {
   readonly ids: Ids
 }
 
-/** One walk over the index for all keys: a request for each would cost thousands of them a second. Inside a transaction it waits for nothing but the database. */
+/** Up to so many keys are asked for one by one and at once: a walk over the index waits for every step. */
+const FEW = 16
+
+/** The rows of a unique index at these keys; inside a transaction it waits for nothing but the database. */
+export async function rowsAt<R>(
+  table: NumberedTable<R & object>,
+  by: string,
+  keys: readonly IndexableType[],
+): Promise<readonly R[]> {
+  const index = table.where(by)
+  if (keys.length <= FEW)
+    return (await Promise.all(keys.map((key) => index.equals(key).toArray()))).flat()
+  const rows: R[] = []
+  for (const chunk of inChunks(keys)) rows.push(...(await index.anyOf(chunk).toArray()))
+  return rows
+}
+
 async function findPairs<K extends string, J, R extends { readonly id?: number }, V>(
   table: NumberedTable<R>,
   by: string,
@@ -62,13 +81,12 @@ async function findPairs<K extends string, J, R extends { readonly id?: number }
   const keys = [...wanted].flatMap(([outer, inners]) =>
     [...inners].map((inner) => [outer, keyOf(inner)]),
   )
-  for (const chunk of inChunks(keys))
-    for (const row of await table.where(by).anyOf(chunk).toArray()) {
-      const [outer, inner] = pairOf(row)
-      const known = values.get(outer) ?? new Map<J, V>()
-      values.set(outer, known.set(inner, valueOf(row)))
-      if (row.id !== undefined) ids.set(idOf(outer, String(inner)), row.id)
-    }
+  for (const row of await rowsAt(table, by, keys)) {
+    const [outer, inner] = pairOf(row)
+    const known = values.get(outer) ?? new Map<J, V>()
+    values.set(outer, known.set(inner, valueOf(row)))
+    if (row.id !== undefined) ids.set(idOf(outer, String(inner)), row.id)
+  }
   return { values, ids }
 }
 
@@ -79,12 +97,11 @@ async function findTxids<R extends { readonly id?: number; readonly txid: Uint8A
 ): Promise<{ readonly values: ReadonlyMap<Txid, V>; readonly ids: Ids }> {
   const values = new Map<Txid, V>()
   const ids = new Map<string, number>()
-  for (const chunk of inChunks([...wanted]))
-    for (const row of await table.where('txid').anyOf(chunk.map(txidKey)).toArray()) {
-      const txid = txidFrom(row.txid)
-      values.set(txid, valueOf(row))
-      if (row.id !== undefined) ids.set(idOf(txid), row.id)
-    }
+  for (const row of await rowsAt(table, 'txid', [...wanted].map(txidKey))) {
+    const txid = txidFrom(row.txid)
+    values.set(txid, valueOf(row))
+    if (row.id !== undefined) ids.set(idOf(txid), row.id)
+  }
   return { values, ids }
 }
 
@@ -106,59 +123,60 @@ async function findHeaders(
 export async function readRows(tables: LabTables, touched: Touched): Promise<Rows> {
   const coin = (row: { readonly topic: TopicName; readonly outpoint: Uint8Array }) =>
     [row.topic, outpointFrom(row.outpoint)] as const
-  const outputs = await findPairs(
-    tables.outputs,
-    '[topic+outpoint]',
-    touched.outputs,
-    outpointKey,
-    coin,
-    outputFrom,
-  )
-  const spends = await findPairs(
-    tables.spends,
-    '[topic+outpoint]',
-    touched.spends,
-    outpointKey,
-    coin,
-    (row) => txidFrom(row.by),
-  )
-  const judged = await findPairs(
-    tables.judged,
-    '[topic+txid]',
-    touched.judged,
-    txidKey,
-    (row) => [row.topic, txidFrom(row.txid)],
-    (row) => row.outcome,
-  )
-  const tokens = await findPairs(
-    tables.tokens,
-    '[owner+outpoint]',
-    touched.tokens,
-    outpointKey,
-    (row) => [row.owner, row.token.outpoint],
-    (row) => row.token,
-  )
-  const actions = await findPairs(
-    tables.actions,
-    '[owner+reference]',
-    touched.actions,
-    (reference) => reference,
-    (row) => [row.owner, row.reference],
-    (row) => row.action,
-  )
-  const index = await findPairs(
-    tables.index,
-    '[service+key]',
-    touched.index,
-    (key) => key,
-    (row) => [row.service, row.key],
-    (row) => row.row,
-  )
-  const broadcasts = await findTxids(tables.broadcasts, touched.broadcasts, broadcastFrom)
-  const transactions = await findTxids(tables.transactions, touched.transactions, transactionFrom)
-  const headers = await findHeaders(tables, touched.headers)
-  const counters = await tables.counters.bulkGet([...touched.topics])
-  const revisions = new Map(counters.flatMap((row) => (row ? [[row.topic, row.revision]] : [])))
+  const [
+    outputs,
+    spends,
+    judged,
+    tokens,
+    actions,
+    index,
+    broadcasts,
+    transactions,
+    headers,
+    counted,
+  ] = await Promise.all([
+    findPairs(tables.outputs, '[topic+outpoint]', touched.outputs, outpointKey, coin, outputFrom),
+    findPairs(tables.spends, '[topic+outpoint]', touched.spends, outpointKey, coin, (row) =>
+      txidFrom(row.by),
+    ),
+    findPairs(
+      tables.judged,
+      '[topic+txid]',
+      touched.judged,
+      txidKey,
+      (row) => [row.topic, txidFrom(row.txid)],
+      (row) => row.outcome,
+    ),
+    findPairs(
+      tables.tokens,
+      '[owner+outpoint]',
+      touched.tokens,
+      outpointKey,
+      (row) => [row.owner, row.token.outpoint],
+      (row) => row.token,
+    ),
+    findPairs(
+      tables.actions,
+      '[owner+reference]',
+      touched.actions,
+      (reference) => reference,
+      (row) => [row.owner, row.reference],
+      (row) => row.action,
+    ),
+    findPairs(
+      tables.index,
+      '[service+key]',
+      touched.index,
+      (key) => key,
+      (row) => [row.service, row.key],
+      (row) => row.row,
+    ),
+    findTxids(tables.broadcasts, touched.broadcasts, broadcastFrom),
+    findTxids(tables.transactions, touched.transactions, transactionFrom),
+    findHeaders(tables, touched.headers),
+    tables.counters.bulkGet([...touched.topics]),
+  ])
+  const counters = new Map(counted.flatMap((row) => (row ? [[row.topic, row]] : [])))
   const names = new Set([
     ...touched.topics,
     ...outputs.values.keys(),
@@ -170,7 +188,7 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
       topic,
       {
         topic,
-        revision: revisions.get(topic) ?? 0,
+        revision: counters.get(topic)?.revision ?? 0,
         outputs: outputs.values.get(topic) ?? new Map(),
         spends: spends.values.get(topic) ?? new Map(),
         judged: judged.values.get(topic) ?? new Map(),
@@ -187,6 +205,7 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
       headers,
     },
     transactions: transactions.values,
+    counters,
     ids: {
       outputs: outputs.ids,
       spends: spends.ids,

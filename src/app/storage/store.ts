@@ -8,7 +8,7 @@ import { guarded, type Connection } from './connection.ts'
 import { readDescendants, readIndex, readProvenFrom } from './read-descendants.ts'
 import { readSent, readTokens } from './read-wallet.ts'
 import { readRows } from './read-rows.ts'
-import { committedTables } from './schema.ts'
+import { committedTables, type LabTables } from './schema.ts'
 import { touchedByWant } from './touched.ts'
 import { watchEvents } from './watch.ts'
 
@@ -32,15 +32,16 @@ export function dexieStore(connection: Connection): Store {
 function readSlice(connection: Connection, want: Want): PromiseLike<Slice | null> {
   const { tables } = connection
   return tables.dexie.transaction('r', committedTables(tables), async () => {
-    const head = await connection.head()
+    const [head, { descendants, rows }, proven, index, tokens, sent] = await Promise.all([
+      connection.head(),
+      readAmong(tables, want),
+      readProvenFrom(tables, want.provenFrom),
+      readIndex(tables, want.index ?? []),
+      readTokens(tables, want),
+      readSent(tables, want),
+    ])
     if (head === null) return null
-    const descendants = await readDescendants(tables, want.descendantsOf ?? [])
-    const txids = [...new Set([...want.txids, ...descendants])]
-    const rows = await readRows(tables, touchedByWant({ ...want, txids }))
-    const proven = await readProvenFrom(tables, want.provenFrom)
-    const index = await readIndex(tables, want.index ?? [])
-    const tokens = await readTokens(tables, want)
-    const broadcasts = new Map([...(await readSent(tables, want)), ...rows.state.broadcasts])
+    const broadcasts = new Map([...sent, ...rows.state.broadcasts])
     const transactions = new Map([
       ...rows.transactions,
       ...proven.map((record) => [record.txid, record] as const),
@@ -49,4 +50,11 @@ function readSlice(connection: Connection, want: Want): PromiseLike<Slice | null
     const state = { ...emptyState(), ...rows.state, tokens, broadcasts, revision }
     return { ...sliceOf(state, transactions, want, descendants), index }
   })
+}
+
+/** The wanted rows; those of the descendants too, which have to be found first. */
+async function readAmong(tables: LabTables, want: Want) {
+  const descendants = await readDescendants(tables, want.descendantsOf ?? [])
+  const txids = [...new Set([...want.txids, ...descendants])]
+  return { descendants, rows: await readRows(tables, touchedByWant({ ...want, txids })) }
 }

@@ -54,8 +54,10 @@ async function settle<K extends string, J, V, R extends object>(
     if (is !== undefined) put.push({ ...rowOf(is, outer, inner), ...(id !== undefined && { id }) })
     else if (id !== undefined) gone.push(id)
   }
-  for (const chunk of inChunks(gone)) await table.bulkDelete([...chunk])
-  for (const chunk of inChunks(put)) await table.bulkPut([...chunk])
+  await Promise.all([
+    ...[...inChunks(gone)].map((chunk) => table.bulkDelete([...chunk])),
+    ...[...inChunks(put)].map((chunk) => table.bulkPut([...chunk])),
+  ])
 }
 
 /** Writes how `after` differs from what was read; inside the transaction that read it only. */
@@ -82,67 +84,69 @@ export async function writeRows(
     (topic, txid) => state.topics.get(topic)?.judged.get(txid),
     (topic, txid) => after.topics.get(topic)?.judged.get(txid),
   )
-  await settle(tables.outputs, ids.outputs, outputs, outputRow)
-  await settle(tables.spends, ids.spends, spends, (by, topic, outpoint) => ({
-    topic,
-    outpoint: outpointKey(outpoint),
-    by: txidKey(by),
-  }))
-  await settle(tables.judged, ids.judged, judged, (outcome, topic, txid): JudgedRow => ({
-    topic,
-    txid: txidKey(txid),
-    outcome,
-    refused: isRefusal(outcome) ? 1 : 0,
-  }))
   const tokens = moved(
     touched.tokens,
     (owner, outpoint) => state.tokens.get(owner)?.get(outpoint),
     (owner, outpoint) => after.tokens.get(owner)?.get(outpoint),
   )
-  await settle(tables.tokens, ids.tokens, tokens, (token, owner, outpoint): TokenRow => ({
-    owner,
-    outpoint: outpointKey(outpoint),
-    basket: token.basket,
-    held: token.status.kind === 'spent' ? 0 : 1,
-    token,
-  }))
   const actions = moved(
     touched.actions,
     (owner, reference) => state.actions.get(owner)?.get(reference),
     (owner, reference) => after.actions.get(owner)?.get(reference),
   )
-  await settle(tables.actions, ids.actions, actions, (action, owner, reference) => ({
-    owner,
-    reference,
-    action,
-  }))
   const index = moved(
     touched.index,
     (service, key) => state.index.get(service)?.get(key),
     (service, key) => after.index.get(service)?.get(key),
   )
-  await settle(tables.index, ids.index, index, (row, service, key) => ({ service, key, row }))
   const broadcasts = moved(
     new Map([...touched.broadcasts].map((txid) => [txid, new Set([''])])),
     (txid) => state.broadcasts.get(txid),
     (txid) => after.broadcasts.get(txid),
   )
-  await settle(tables.broadcasts, ids.broadcasts, broadcasts, (sent, txid) => ({
-    txid: txidKey(txid),
-    ...sent,
-  }))
   const kept = [...records].filter(([txid, record]) => {
     const was = before.transactions.get(txid)
     return !was || was.proof !== record.proof
   })
-  await settle(
-    tables.transactions,
-    ids.transactions,
-    kept.map(([outer, is]) => ({ outer, inner: '', was: undefined, is })),
-    transactionRow,
-  )
-  await writeHeaders(tables, touched, before, after)
-  await writeCounters(tables, after, outputs, judged)
+  await Promise.all([
+    settle(tables.outputs, ids.outputs, outputs, outputRow),
+    settle(tables.spends, ids.spends, spends, (by, topic, outpoint) => ({
+      topic,
+      outpoint: outpointKey(outpoint),
+      by: txidKey(by),
+    })),
+    settle(tables.judged, ids.judged, judged, (outcome, topic, txid): JudgedRow => ({
+      topic,
+      txid: txidKey(txid),
+      outcome,
+      refused: isRefusal(outcome) ? 1 : 0,
+    })),
+    settle(tables.tokens, ids.tokens, tokens, (token, owner, outpoint): TokenRow => ({
+      owner,
+      outpoint: outpointKey(outpoint),
+      basket: token.basket,
+      held: token.status.kind === 'spent' ? 0 : 1,
+      token,
+    })),
+    settle(tables.actions, ids.actions, actions, (action, owner, reference) => ({
+      owner,
+      reference,
+      action,
+    })),
+    settle(tables.index, ids.index, index, (row, service, key) => ({ service, key, row })),
+    settle(tables.broadcasts, ids.broadcasts, broadcasts, (sent, txid) => ({
+      txid: txidKey(txid),
+      ...sent,
+    })),
+    settle(
+      tables.transactions,
+      ids.transactions,
+      kept.map(([outer, is]) => ({ outer, inner: '', was: undefined, is })),
+      transactionRow,
+    ),
+    writeHeaders(tables, touched, before, after),
+    writeCounters(tables, before.counters, after, outputs, judged),
+  ])
 }
 
 async function writeHeaders(
@@ -156,14 +160,17 @@ async function writeHeaders(
     (chain, height) => before.state.headers.get(chain)?.get(height),
     (chain, height) => after.headers.get(chain)?.get(height),
   )
-  for (const { outer: chain, inner: height, is } of moves)
-    if (is) await headers.put({ chain, height, header: is })
-    else await headers.delete([chain, height])
+  await Promise.all(
+    moves.map(async ({ outer: chain, inner: height, is }) =>
+      is ? headers.put({ chain, height, header: is }) : headers.delete([chain, height]),
+    ),
+  )
 }
 
 /** Counters move by how many, never to how many: nobody counts rows. */
 async function writeCounters(
   { counters }: LabTables,
+  known: Rows['counters'],
   after: Pick<LabState, 'topics' | 'revision'>,
   outputs: readonly Moved<TopicName, unknown, Output>[],
   judged: readonly Moved<TopicName, unknown, TopicOutcome>[],
@@ -171,9 +178,8 @@ async function writeCounters(
   const changed = [...after.topics.values()]
     .filter(({ revision }) => revision === after.revision)
     .map(({ topic }) => topic)
-  const known = await counters.bulkGet(changed)
-  const rows = changed.map((topic, i): CounterRow => {
-    const was = known[i] ?? { admitted: 0, unspent: 0, marks: {} }
+  const rows = changed.map((topic): CounterRow => {
+    const was = known.get(topic) ?? { admitted: 0, unspent: 0, marks: {} }
     const marks = { ...was.marks }
     for (const move of judged.filter(({ outer }) => outer === topic)) {
       if (move.was) marks[move.was.kind] = (marks[move.was.kind] ?? 0) - 1

@@ -26,18 +26,20 @@ export async function sliceNow(
   return err(error)
 }
 
-/** What the store knows that a BEEF leans on: txid-only entries with their unproven ancestors, and the roots of every height that matters. */
+/** What the store knows that a BEEF leans on: txid-only entries with their unproven ancestors, and the roots of every height that matters; with whatever else is wanted at the same moment. */
 export async function chainFacts(
   store: Pick<Store, 'slice'>,
   { heights, unresolved }: Pick<BeefSummary, 'heights' | 'unresolved'>,
-): Promise<Result<ChainFacts, StoreFailure>> {
+  besides: Want = emptyWant,
+): Promise<Result<{ readonly facts: ChainFacts; readonly slice: Slice }, StoreFailure>> {
   const kept = await keptAncestry(store, unresolved)
   if (!kept.ok) return kept
   const known = kept.value
   const stored = [...known.values()].flatMap(({ proof }) => (proof ? [proof.height] : []))
   const wanted = [...new Set([...heights, ...stored])]
-  const slice = await sliceNow(store, { ...emptyWant, heights: wanted })
-  return slice.ok ? ok({ known, roots: rootsOf(slice.value.headers) }) : slice
+  const slice = await sliceNow(store, { ...besides, heights: wanted })
+  if (!slice.ok) return slice
+  return ok({ facts: { known, roots: rootsOf(slice.value.headers) }, slice: slice.value })
 }
 
 /** Kept transactions and their kept ancestors, each branch up to its first proof. */

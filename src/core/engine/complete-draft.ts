@@ -1,5 +1,6 @@
 import { ok, type Result } from '#base/result.ts'
 import type { Rival } from '#baskets/plan-wallets.ts'
+import type { Outpoint } from '#chain/ids.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
 import { tellLookups, type IndexFailure, type ReadRow } from '#overlay/tell-lookups.ts'
 import { emptyWant, sliceNow, type StoreFailure } from './chain-facts.ts'
@@ -15,6 +16,8 @@ export type CompletionFailure = WaitingFailure | IndexFailure
 interface Completing {
   /** To be judged again whatever the draft changes. */
   readonly named?: readonly TransactionRecord[]
+  /** Coins that no kept transaction spends, by what the draft has read. */
+  readonly unclaimed?: readonly Outpoint[]
   /** What the same plan keeps. */
   readonly fresh?: readonly TransactionRecord[]
   /** What baskets follow besides the topics' marks. */
@@ -31,9 +34,9 @@ export async function completeDraft(
   parts: NodeParts,
   draft: Draft,
   room: WaitingRoom,
-  { named = [], fresh = [], wallet = {} }: Completing = {},
+  { named = [], unclaimed = [], fresh = [], wallet = {} }: Completing = {},
 ): Promise<Result<Completion, CompletionFailure>> {
-  const rest = await judgeWaiting(parts, draft, room, named)
+  const rest = await judgeWaiting(parts, draft, room, named, unclaimed)
   if (!rest.ok) return rest
   const rivals = await addWalletPart(parts, draft, wallet)
   if (!rivals.ok) return rivals

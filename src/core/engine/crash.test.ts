@@ -11,7 +11,7 @@ describe('a crash at any write or await', () => {
   test.each(SUBMISSIONS)(
     'S8 $rules $name: as before or as after, and a retry ends the same',
     async (operation) => {
-      expect(await pointsSurvived(operation)).toBeGreaterThan(7)
+      expect(await pointsSurvived(operation)).toBeGreaterThan(5)
     },
   )
 

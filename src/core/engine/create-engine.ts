@@ -1,4 +1,3 @@
-import type { Result } from '#base/result.ts'
 import type { Watching } from '#chain/ancestry.ts'
 import type { Millis } from '#chain/ids.ts'
 import type { Network } from '#model/network.ts'
@@ -78,9 +77,9 @@ async function inspect(
   if (opening.kind !== 'beef') return opening
   const { reading, subject, entries } = opening
   try {
-    const facts: Result<ChainFacts, unknown> = await chainFacts(store, opening)
+    const found = await chainFacts(store, opening)
     const nothing: ChainFacts = { roots: new Map(), known: new Map() }
-    const checked = await opening.verify(facts.ok ? facts.value : nothing, watching)
+    const checked = await opening.verify(found.ok ? found.value.facts : nothing, watching)
     if (!checked.ok && checked.error.code === 'worker-lost') return { kind: 'lost' }
     if (!checked.ok) return { kind: 'beef', reading, subject, entries, report: STOPPED }
     if (checked.value.kind === 'refused')

@@ -2,7 +2,7 @@ import { assert, err, ok } from '#base/result.ts'
 import type { Timer } from '#base/rpc.ts'
 import type { Ancestry } from '#chain/ancestry.ts'
 import { clipReading } from '#chain/clip.ts'
-import type { ChainName, Millis, Txid } from '#chain/ids.ts'
+import { outpointOf, txidOf, type ChainName, type Millis, type Txid } from '#chain/ids.ts'
 import { linkBeef } from '#chain/link.ts'
 import { plainPorts, type VerifyingPorts } from '#chain/ports.ts'
 import { readPasted } from '#chain/read.ts'
@@ -11,7 +11,7 @@ import { verifyAncestry } from '#chain/verify.ts'
 import type { BeefView } from '#chain/view.ts'
 import { admit } from '#overlay/admit.ts'
 import type { HostedTopics } from '#overlay/shipped-topics.ts'
-import type { Examiner, OpenBeef, Opening } from './examiner.ts'
+import type { Examiner, OpenBeef, Opening, Touched } from './examiner.ts'
 import { topicBeef } from './topic-beef.ts'
 import { subjectMember, verifiedOf } from './verified.ts'
 
@@ -59,6 +59,7 @@ export function directExaminer({
       entries: beef.entries.length,
       heights: [...new Set(beef.bumps.map(({ height }) => height))],
       unresolved: beef.entries.flatMap(({ txid, transaction }) => (transaction ? [] : [txid])),
+      touched: touchedBy(beef),
 
       async verify({ roots, known }, watching) {
         const link = linkBeef(beef, known, ports.hashes)
@@ -108,4 +109,18 @@ function subjectTxid(beef: BeefView): Txid {
   const subject = beef.atomic?.txid ?? beef.entries.at(-1)?.txid
   assert(subject !== undefined, 'a BEEF that was read has transactions')
   return subject
+}
+
+function touchedBy(beef: BeefView): Touched {
+  const subject = subjectTxid(beef)
+  const carried = new Set(beef.entries.map(({ txid }) => txid))
+  const view = beef.entries.find(({ txid }) => txid === subject)?.transaction
+  const inputs = view?.inputs.map(({ outpoint }) => outpoint) ?? []
+  const proven = beef.entries.flatMap(({ txid, proof }) => (proof ? [txid] : []))
+  const absent = inputs.map(txidOf).filter((txid) => !carried.has(txid))
+  return {
+    inputs,
+    outputs: view?.outputs.map((_, vout) => outpointOf(subject, vout)) ?? [],
+    txids: [...new Set([subject, ...proven, ...absent])],
+  }
 }

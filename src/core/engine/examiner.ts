@@ -1,6 +1,6 @@
 import type { Result } from '#base/result.ts'
 import type { KnownRoots, KnownTransaction, Report, Watching } from '#chain/ancestry.ts'
-import type { TopicName, Txid } from '#chain/ids.ts'
+import type { Outpoint, TopicName, Txid } from '#chain/ids.ts'
 import type { Reading, ReadFault } from '#chain/view.ts'
 import type { TopicState } from '#model/state.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
@@ -44,6 +44,16 @@ export interface BeefSummary {
   readonly heights: readonly number[]
   /** Its txid-only entries. */
   readonly unresolved: readonly Txid[]
+  readonly touched: Touched
+}
+
+/** What planning will want of the store, as far as the bytes tell before they are verified. */
+export interface Touched {
+  /** What the subject spends and makes; none if it is a txid-only entry. */
+  readonly inputs: readonly Outpoint[]
+  readonly outputs: readonly Outpoint[]
+  /** The subject, what carries a proof, and parents of the subject that are not there. */
+  readonly txids: readonly Txid[]
 }
 
 /** What a node knows that verification needs; txid-only entries and their unproven ancestors stand in `known`. */

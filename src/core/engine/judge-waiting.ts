@@ -29,11 +29,15 @@ export async function judgeWaiting(
   draft: Draft,
   room: WaitingRoom,
   named: readonly TransactionRecord[] = [],
+  unclaimed: readonly Outpoint[] = [],
 ): Promise<Result<Rest, WaitingFailure>> {
   const turned = new Map<TopicName, Set<Outpoint>>()
   turn(turned, draft.changes())
   const coins = new Set([...turned.values()].flatMap((held) => [...held]))
-  if (coins.size === 0 && named.length === 0) return ok([])
+  if (named.length === 0 && [...coins].every((coin) => unclaimed.includes(coin))) {
+    draft.add({ changes: [], expects: spendersExpected(coins, []) })
+    return ok([])
+  }
   const topics = parts.examiner.topics
   const sliced = await sliceNow(parts.store, {
     ...emptyWant,
@@ -70,12 +74,19 @@ export async function judgeWaiting(
     turn(turned, draft.changes().slice(before))
   }
   for (const held of turned.values()) for (const coin of held) coins.add(coin)
-  const expects = [...coins].map((outpoint): Expectation => {
-    return { kind: 'spenders', outpoint, are: spendersAmong(kept, outpoint) }
-  })
-  draft.add({ changes: [], expects })
+  draft.add({ changes: [], expects: spendersExpected(coins, kept) })
   return ok(rest)
 }
+
+const spendersExpected = (
+  coins: Iterable<Outpoint>,
+  kept: readonly TransactionRecord[],
+): readonly Expectation[] =>
+  [...coins].map((outpoint) => ({
+    kind: 'spenders',
+    outpoint,
+    are: spendersAmong(kept, outpoint),
+  }))
 
 /** As it was asked for: in all of its topics together, or in each for itself. */
 async function judgeOne(

@@ -3,14 +3,14 @@ import type { Report, Watching } from '#chain/ancestry.ts'
 import type { TopicName } from '#chain/ids.ts'
 import type { SubmitAction } from '#model/action.ts'
 import type { TopicState } from '#model/state.ts'
-import type { Slice } from '#model/store.ts'
+import type { Slice, Want } from '#model/store.ts'
 import type { Answer } from '#overlay/answer.ts'
 import { planSubmission, type SubmissionPlan } from '#overlay/plan-submission.ts'
 import { standingOf } from '#overlay/standing.ts'
-import { chainFacts } from './chain-facts.ts'
+import { chainFacts, emptyWant } from './chain-facts.ts'
 import type { EngineParts } from './create-engine.ts'
 import type { SubmitFailure } from './engine.ts'
-import type { OpenBeef, TopicQuestion, Unexamined, Verified } from './examiner.ts'
+import type { BeefSummary, OpenBeef, TopicQuestion, Unexamined, Verified } from './examiner.ts'
 
 export interface Checked extends Verified {
   readonly report: Report
@@ -29,34 +29,44 @@ export interface ReadySubject {
   /** Managers of open topics are asked, then it is planned; nothing is written. */
   judge(action: SubmitAction, around: Surroundings): Promise<Result<SubmissionPlan, Unexamined>>
   verifyAgain(): Promise<Result<unknown, SubmitFailure>>
+  /** What was read before it was verified, once, if that is all of what is wanted; null: read again. */
+  firstLook(want: Want): Slice | null
   close(): void
 }
 
-/** Opens and verifies; whoever asked for it closes it. */
+/** Opens and verifies; whoever asked for it closes it. What planning will want, as far as it is foreseen, is read together with the facts of the chain. */
 export async function readySubject(
   parts: EngineParts,
   bytes: Uint8Array,
   watching: Watching,
+  foreseen: (beef: BeefSummary) => Want = () => emptyWant,
 ): Promise<Result<ReadySubject, SubmitFailure>> {
   const opened = await parts.examiner.open(bytes)
   if (!opened.ok) return opened
   const beef = opened.value
   if (beef.kind === 'refused') return err({ code: 'refused', fault: beef.fault })
   if (beef.kind === 'other') return err({ code: 'not-a-beef', found: beef.reading.kind })
-  const first = await verify(parts, beef, watching)
+  const want = foreseen(beef)
+  const first = await verify(parts, beef, watching, want)
   if (!first.ok) {
     beef.close()
     return first
   }
-  let checked = first.value
+  let { checked } = first.value
+  let look: Slice | null = first.value.slice
   const ask = rememberingAsker(beef)
   return ok({
     checked: () => checked,
     judge: (action, around) => judge(parts, action, checked, around, ask),
     async verifyAgain() {
       const again = await verify(parts, beef, watching)
-      if (again.ok) checked = again.value
+      if (again.ok) ({ checked } = again.value)
       return again
+    },
+    firstLook(wanted) {
+      const seen = look
+      look = null
+      return covers(want, wanted) ? seen : null
     },
     close: () => beef.close(),
   })
@@ -66,14 +76,30 @@ async function verify(
   { store }: EngineParts,
   beef: OpenBeef,
   watching: Watching,
-): Promise<Result<Checked, SubmitFailure>> {
-  const facts = await chainFacts(store, beef)
-  if (!facts.ok) return facts
-  const checked = await beef.verify(facts.value, watching)
+  want?: Want,
+): Promise<Result<{ readonly checked: Checked; readonly slice: Slice }, SubmitFailure>> {
+  const found = await chainFacts(store, beef, want)
+  if (!found.ok) return found
+  const { facts, slice } = found.value
+  const checked = await beef.verify(facts, watching)
   if (!checked.ok) return checked
   if (checked.value.kind === 'refused') return err({ code: 'refused', fault: checked.value.fault })
   const { report, verified } = checked.value
-  return verified ? ok({ ...verified, report }) : err({ code: 'not-verified', report })
+  if (!verified) return err({ code: 'not-verified', report })
+  return ok({ checked: { ...verified, report }, slice })
+}
+
+function covers(had: Want, wanted: Want): boolean {
+  const all = <T>(known: readonly T[] = [], items: readonly T[] = []) => {
+    const set = new Set(known)
+    return items.every((item) => set.has(item))
+  }
+  return (
+    all(had.topics, wanted.topics) &&
+    all(had.outpoints, wanted.outpoints) &&
+    all(had.txids, wanted.txids) &&
+    all(had.descendantsOf, wanted.descendantsOf)
+  )
 }
 
 type Ask = (question: TopicQuestion) => Promise<Result<Answer, Unexamined>>

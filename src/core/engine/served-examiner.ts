@@ -19,10 +19,10 @@ export function servedExaminer(examiner: Examiner): Served {
       const result = await examiner.open(bytes)
       if (!result.ok) return result
       if (result.value.kind !== 'beef') return ok(sendOpened(result.value, serving))
-      const { kind, reading, subject, entries, heights, unresolved } = result.value
+      const { kind, reading, subject, entries, heights, unresolved, touched } = result.value
       const handle = ++last
       opened.set(handle, result.value)
-      const beef = { kind, handle, reading, subject, entries, heights, unresolved }
+      const beef = { kind, handle, reading, subject, entries, heights, unresolved, touched }
       return ok(sendOpened(beef, serving))
     },
     async verify(message, serving) {

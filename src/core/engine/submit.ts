@@ -1,13 +1,15 @@
 import { err, ok, type Result } from '#base/result.ts'
 import type { Watching } from '#chain/ancestry.ts'
+import { outpointOf, type TopicName } from '#chain/ids.ts'
 import type { SubmitAction } from '#model/action.ts'
 import type { Change } from '#model/change.ts'
 import type { Expectation } from '#model/plan.ts'
-import { outpointsTouched } from '#overlay/subject.ts'
+import type { Want } from '#model/store.ts'
 import { emptyWant, sliceNow } from './chain-facts.ts'
 import { committing } from './committing.ts'
 import type { NodeParts } from './create-engine.ts'
 import { emptyDraft } from './draft.ts'
+import type { Touched } from './examiner.ts'
 import type { PlannedSubmission, Submission, SubmitFailure } from './engine.ts'
 import { completeDraft, type Completion } from './complete-draft.ts'
 import { readySubject, type ReadySubject } from './ready-subject.ts'
@@ -65,7 +67,9 @@ async function withSubject<T>(
   if (action.topics.length === 0) return err({ code: 'no-topics' })
   const unknown = action.topics.find((topic) => !examiner.topics.includes(topic))
   if (unknown !== undefined) return err({ code: 'unknown-topic', topic: unknown })
-  const subject = await readySubject(parts, action.beef, watching)
+  const subject = await readySubject(parts, action.beef, watching, ({ touched }) =>
+    wantAround(parts, action.topics, touched),
+  )
   if (!subject.ok) return subject
   const room = waitingRoom(parts)
   try {
@@ -84,6 +88,19 @@ export interface Beside extends Pick<WalletPart, 'always' | 'claimed'> {
 
 const nothingBeside: Beside = { changes: [], expects: [] }
 
+/** All that planning reads of these topics around a subject: a child may have spent an output before its parent came, and may wait for it. */
+const wantAround = (
+  { examiner }: NodeParts,
+  topics: readonly TopicName[],
+  { inputs, outputs, txids }: Touched,
+): Want => ({
+  ...emptyWant,
+  topics: [...new Set([...topics, ...topics.flatMap((one) => examiner.reads(one))])],
+  outpoints: [...inputs, ...outputs],
+  txids,
+  descendantsOf: outputs,
+})
+
 /** N5, N10: one slice, the managers of open topics, what waits for the subject, then a plan; nothing is written. */
 export async function planNow(
   parts: NodeParts,
@@ -94,18 +111,19 @@ export async function planNow(
 ): Promise<Result<Planned, SubmitFailure>> {
   const { subject, transactions, absentParents, report } = ready.checked()
   const proven = transactions.flatMap(({ txid, proof }) => (proof ? [txid] : []))
-  const sliced = await sliceNow(parts.store, {
-    ...emptyWant,
-    topics: [
-      ...new Set([...action.topics, ...action.topics.flatMap((one) => parts.examiner.reads(one))]),
-    ],
-    outpoints: outpointsTouched(subject),
+  const outputs = subject.outputs.map((_, vout) => outpointOf(subject.txid, vout))
+  const want = wantAround(parts, action.topics, {
+    inputs: subject.inputs,
+    outputs,
     txids: [...new Set([subject.txid, ...absentParents, ...proven])],
   })
+  const first = ready.firstLook(want)
+  const sliced = first ? ok(first) : await sliceNow(parts.store, want)
   if (!sliced.ok) return sliced
+  const slice = sliced.value
   const draft = emptyDraft()
-  draft.read(sliced.value)
-  const judged = await ready.judge(action, { topics: draft.topics(), slice: sliced.value })
+  draft.read(slice)
+  const judged = await ready.judge(action, { topics: draft.topics(), slice })
   if (!judged.ok) return judged
   const { plan, outcomes, steak } = judged.value
   const told = { txid: subject.txid, report, outcomes, steak }
@@ -115,6 +133,7 @@ export async function planNow(
   const { remittances } = action
   const done = await completeDraft(parts, draft, room, {
     fresh: plan.transactions,
+    unclaimed: slice.descendants.length === 0 ? outputs : [],
     wallet: { ...beside, subject, remittances },
   })
   if (!done.ok) return done
