@@ -5,9 +5,11 @@ import type { TopicOutcome } from '#model/outcome.ts'
 import {
   admitted,
   alice,
+  basket,
   begun,
   coin,
   header,
+  otherBasket,
   plan,
   rootOf,
   service,
@@ -81,6 +83,12 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     action: until === null ? null : begun(reference, until),
   })),
   fc.record({
+    kind: fc.constant('rule-set' as const),
+    owner: fc.constant(alice),
+    asset: outpoint,
+    basket: fc.constantFrom(basket, otherBasket, null),
+  }),
+  fc.record({
     kind: fc.constant('broadcast-set' as const),
     txid: id,
     chain,
@@ -126,6 +134,12 @@ const expectation: fc.Arbitrary<Expectation> = fc.oneof(
     owner: fc.constant(alice),
     reference: fc.constantFrom('r', 's'),
     is: fc.constantFrom('absent' as const, 'pending' as const),
+  }),
+  fc.record({
+    kind: fc.constant('rule' as const),
+    owner: fc.constant(alice),
+    asset: outpoint,
+    basket: fc.constantFrom(basket, null),
   }),
   fc.record({ kind: fc.constant('topic-at' as const), topic, revision: fc.nat(3) }),
   fc.record({

@@ -129,6 +129,7 @@ export const wholePlan = plan({
       token: token(coin(2), { kind: 'spendable' }),
     },
     { kind: 'action-set', owner: alice, reference: 'r', action: begun('r') },
+    { kind: 'rule-set', owner: alice, asset: coin(2), basket },
     { kind: 'index-set', service, key: 'k', row: 1 },
     { kind: 'broadcast-set', txid: txid(2), chain: 'sandbox', status: 'queued' },
     { kind: 'header-set', chain: 'sandbox', height: 1, header: header(1) },
@@ -146,6 +147,7 @@ export const everything = (n: number): Want => {
     txids: ns.map(txid),
     baskets: [{ owner: alice, basket }],
     actions: ['r', 's'].map((reference) => ({ owner: alice, reference })),
+    rules: outpoints.map((asset) => ({ owner: alice, asset })),
     heights: [0, 1, 2, 3],
   }
 }
@@ -155,6 +157,9 @@ export function broadcastIs(n: number, is: NetworkStatus | 'none'): Expectation 
 }
 export function actionIs(reference: string, is: 'absent' | 'pending'): Expectation {
   return { kind: 'action', owner: alice, reference, is }
+}
+export function ruleIs(n: number, where: BasketName | null): Expectation {
+  return { kind: 'rule', owner: alice, asset: coin(n), basket: where }
 }
 export function spentBy(n: number, are: readonly Txid[]): Expectation {
   return { kind: 'spenders', outpoint: coin(n), are }

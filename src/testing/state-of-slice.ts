@@ -12,6 +12,7 @@ export function stateOfSlice(slice: Slice): LabState {
     ]),
   )
   const actions = new Map([[alice, new Map(slice.actions.map((held) => [held.reference, held]))]])
+  const rules = new Map([[alice, new Map(slice.rules.map(({ asset, basket }) => [asset, basket]))]])
   const { revision, topics, broadcasts } = slice
-  return { ...emptyState(), revision, topics, tokens, actions, broadcasts, headers }
+  return { ...emptyState(), revision, topics, tokens, actions, rules, broadcasts, headers }
 }

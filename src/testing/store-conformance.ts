@@ -11,6 +11,7 @@ import {
   broadcastIs,
   spentBy,
   rowIs,
+  ruleIs,
   storeAt,
   judgedIs,
   coinIs,
@@ -52,7 +53,7 @@ export function storeConformance(name: string, inWorld: InWorld): void {
     it(title, () => inWorld(body))
 
   describe(name, () => {
-    test('S1 a commit writes all of its plan: topic, token, pending action, index, broadcast, header, transaction', async ({
+    test('S1 a commit writes all of its plan: topic, token, pending action, rule, index, broadcast, header, transaction', async ({
       open,
     }) => {
       const store = await open()
@@ -64,6 +65,7 @@ export function storeConformance(name: string, inWorld: InWorld): void {
           output(two, coin(1)),
           { kind: 'token-set', owner: alice, outpoint: coin(1), token: token(coin(1), spendable) },
           { kind: 'action-set', owner: alice, reference: 'r', action: begun('r') },
+          { kind: 'rule-set', owner: alice, asset: coin(1), basket },
           { kind: 'index-set', service, key: 'k', row: { found: [1, 2] } },
           { kind: 'broadcast-set', txid: txid(1), chain: 'sandbox', status: 'queued' },
           { kind: 'header-set', chain: 'main', height: 3, header: header(7) },
@@ -76,6 +78,7 @@ export function storeConformance(name: string, inWorld: InWorld): void {
       expect(slice.topics.get(one)?.judged.get(txid(1))).toEqual(admitted)
       expect(slice.tokens).toEqual([token(coin(1), spendable)])
       expect(slice.actions).toEqual([begun('r')])
+      expect(slice.rules).toEqual([{ owner: alice, asset: coin(1), basket }])
       expect(slice.broadcasts).toEqual(new Map([[txid(1), { chain: 'sandbox', status: 'queued' }]]))
       expect(slice.headers).toEqual([{ chain: 'main', height: 3, header: header(7) }])
       expect(slice.transactions.get(txid(1))?.raw).toEqual(Uint8Array.of(1))
@@ -103,6 +106,8 @@ export function storeConformance(name: string, inWorld: InWorld): void {
       ['no token', tokenIs(3, 'absent'), tokenIs(3, spendable)],
       ['a pending action', actionIs('r', 'pending'), actionIs('r', 'absent')],
       ['no pending action', actionIs('s', 'absent'), actionIs('s', 'pending')],
+      ['a rule', ruleIs(1, basket), ruleIs(1, otherBasket)],
+      ['no rule', ruleIs(2, null), ruleIs(1, null)],
       ['a topic’s revision', topicAt(1), topicAt(0)],
       ['a root', rootIs(1, rootOf(7)), rootIs(1, rootOf(8))],
       ['no root', rootIs(2, null), rootIs(1, null)],
@@ -134,6 +139,7 @@ export function storeConformance(name: string, inWorld: InWorld): void {
             },
             { kind: 'token-set', owner: alice, outpoint: coin(2), token: token(coin(2), reserved) },
             { kind: 'action-set', owner: alice, reference: 'r', action: begun('r') },
+            { kind: 'rule-set', owner: alice, asset: coin(1), basket },
             { kind: 'header-set', chain: 'sandbox', height: 1, header: header(7) },
             { kind: 'index-set', service, key: 'k', row: { n: 1 } },
             { kind: 'broadcast-set', txid: txid(1), chain: 'sandbox', status: 'queued' },

@@ -39,7 +39,7 @@ export async function keepCheckpoint(tables: LabTables): Promise<void> {
 
 const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0)
 
-function rowsOf({ topics, tokens, actions, index, broadcasts, headers }: LabState): number {
+function rowsOf({ topics, tokens, actions, rules, index, broadcasts, headers }: LabState): number {
   const inner = (maps: ReadonlyMap<unknown, ReadonlyMap<unknown, unknown>>) =>
     sum([...maps.values()].map(({ size }) => size))
   const held = [...topics.values()].map(
@@ -49,6 +49,7 @@ function rowsOf({ topics, tokens, actions, index, broadcasts, headers }: LabStat
     ...held,
     inner(tokens),
     inner(actions),
+    inner(rules),
     inner(index),
     inner(headers),
     broadcasts.size,

@@ -36,6 +36,7 @@ export interface Rows {
       | 'judged'
       | 'tokens'
       | 'actions'
+      | 'rules'
       | 'index'
       | 'broadcasts'
       | 'transactions',
@@ -129,6 +130,7 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
     judged,
     tokens,
     actions,
+    rules,
     index,
     broadcasts,
     transactions,
@@ -162,6 +164,14 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
       (reference) => reference,
       (row) => [row.owner, row.reference],
       (row) => row.action,
+    ),
+    findPairs(
+      tables.rules,
+      '[owner+asset]',
+      touched.rules,
+      outpointKey,
+      (row) => [row.owner, outpointFrom(row.asset)],
+      (row) => row.basket,
     ),
     findPairs(
       tables.index,
@@ -200,6 +210,7 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
       topics,
       tokens: tokens.values,
       actions: actions.values,
+      rules: rules.values,
       index: index.values,
       broadcasts: broadcasts.values,
       headers,
@@ -212,6 +223,7 @@ export async function readRows(tables: LabTables, touched: Touched): Promise<Row
       judged: judged.ids,
       tokens: tokens.ids,
       actions: actions.ids,
+      rules: rules.ids,
       index: index.ids,
       broadcasts: broadcasts.ids,
       transactions: transactions.ids,

@@ -69,6 +69,11 @@ export interface ActionRow extends Numbered {
   readonly reference: string
   readonly action: PendingAction
 }
+export interface RuleRow extends Numbered {
+  readonly owner: IdentityKey
+  readonly asset: Uint8Array
+  readonly basket: BasketName
+}
 export interface IndexRow extends Numbered {
   readonly service: LookupName
   readonly key: string
@@ -116,7 +121,7 @@ export interface HeadRow {
 }
 
 /** Raised with every change of `stores`. */
-export const VERSION = 4
+export const VERSION = 5
 
 const stores = {
   outputs: '++id, &[topic+outpoint], [topic+spent+id]',
@@ -149,6 +154,9 @@ const wallets = {
 /** Since version 4: what wallets have begun. */
 const pending = { actions: '++id, &[owner+reference]' }
 
+/** Since version 5: where a wallet's new tokens of an asset go. */
+const rules = { rules: '++id, &[owner+asset]' }
+
 /** The tables of one node; every txid and outpoint in a column is bytes (keys.ts). */
 export function labTables(dexie: Dexie) {
   dexie.version(1).stores(stores)
@@ -180,7 +188,8 @@ export function labTables(dexie: Dexie) {
           row.held = row.token.status.kind === 'spent' ? 0 : 1
         }),
     )
-  dexie.version(VERSION).stores(pending)
+  dexie.version(4).stores(pending)
+  dexie.version(VERSION).stores(rules)
   return {
     dexie,
     outputs: dexie.table<OutputRow, number>('outputs'),
@@ -189,6 +198,7 @@ export function labTables(dexie: Dexie) {
     transactions: dexie.table<TransactionRow, number>('transactions'),
     tokens: dexie.table<TokenRow, number>('tokens'),
     actions: dexie.table<ActionRow, number>('actions'),
+    rules: dexie.table<RuleRow, number>('rules'),
     index: dexie.table<IndexRow, number>('index'),
     broadcasts: dexie.table<BroadcastRow, number>('broadcasts'),
     headers: dexie.table<StoredHeader, [ChainName, number]>('headers'),

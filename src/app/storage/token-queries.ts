@@ -1,5 +1,6 @@
-import type { BasketName, IdentityKey } from '#chain/ids.ts'
+import type { BasketName, IdentityKey, Outpoint } from '#chain/ids.ts'
 import type { BasketToken } from '#model/state.ts'
+import { outpointFrom } from './keys.ts'
 import { pageOfRows, type Page, type PageWanted } from './page.ts'
 import type { LabTables, TokenRow } from './schema.ts'
 
@@ -21,6 +22,8 @@ export interface TokenQueries {
   /** Baskets that hold or held a token, by name. */
   baskets(owner: IdentityKey): Promise<readonly BasketSummary[]>
   tokens(want: TokensWanted): Promise<Page<BasketToken>>
+  /** By asset, where new tokens of it go. */
+  rules(owner: IdentityKey): Promise<ReadonlyMap<Outpoint, BasketName>>
   /** Every token of the basket that is not spent. */
   basketAt(owner: IdentityKey, basket: BasketName): Promise<readonly BasketToken[]>
 }
@@ -29,7 +32,7 @@ const INDEX = '[owner+basket+held+id]'
 /** An empty array sorts after every other kind of key. */
 const END: readonly unknown[] = []
 
-export function tokenQueries({ dexie, tokens }: LabTables): TokenQueries {
+export function tokenQueries({ dexie, tokens, rules }: LabTables): TokenQueries {
   const between = (from: readonly unknown[], to: readonly unknown[]) =>
     tokens.where(INDEX).between(from, to, false, false)
 
@@ -63,6 +66,14 @@ export function tokenQueries({ dexie, tokens }: LabTables): TokenQueries {
         .limit(limit + 1)
         .toArray()
       return pageOfRows(rows, limit, ({ token }) => token)
+    },
+
+    rules: async (owner) => {
+      const rows = await rules
+        .where('[owner+asset]')
+        .between([owner], [owner, END], false, false)
+        .toArray()
+      return new Map(rows.map(({ asset, basket }) => [outpointFrom(asset), basket]))
     },
 
     basketAt: async (owner, basket) =>

@@ -14,6 +14,7 @@ export interface Touched {
   readonly judged: Pairs<TopicName, Txid>
   readonly tokens: Pairs<IdentityKey, Outpoint>
   readonly actions: Pairs<IdentityKey, string>
+  readonly rules: Pairs<IdentityKey, Outpoint>
   readonly index: Pairs<LookupName, string>
   readonly broadcasts: ReadonlySet<Txid>
   readonly transactions: ReadonlySet<Txid>
@@ -38,6 +39,7 @@ function collector() {
   const judged = pairs<TopicName, Txid>()
   const tokens = pairs<IdentityKey, Outpoint>()
   const actions = pairs<IdentityKey, string>()
+  const rules = pairs<IdentityKey, Outpoint>()
   const index = pairs<LookupName, string>()
   const headers = pairs<ChainName, number>()
   const topics = new Set<TopicName>()
@@ -55,6 +57,7 @@ function collector() {
     judged: judged.all,
     tokens: tokens.all,
     actions: actions.all,
+    rules: rules.all,
     index: index.all,
     headers: headers.all,
     broadcasts,
@@ -67,6 +70,7 @@ function collector() {
     judged,
     tokens,
     actions,
+    rules,
     index,
     headers,
     topics,
@@ -95,6 +99,7 @@ function relyOn(rows: Collector, expected: Plan['expects'][number]): void {
   else if (expected.kind === 'coin') rows.coin(expected.topic, expected.outpoint)
   else if (expected.kind === 'token') rows.tokens.add(expected.owner, expected.outpoint)
   else if (expected.kind === 'action') rows.actions.add(expected.owner, expected.reference)
+  else if (expected.kind === 'rule') rows.rules.add(expected.owner, expected.asset)
   else if (expected.kind === 'topic-at') rows.topics.add(expected.topic)
   else if (expected.kind === 'spenders') rows.spenders.add(expected.outpoint)
   else if (expected.kind === 'index') rows.index.add(expected.service, expected.key)
@@ -111,6 +116,7 @@ function write(rows: Collector, change: Plan['changes'][number]): void {
   else if (change.kind === 'index-set') rows.index.add(change.service, change.key)
   else if (change.kind === 'token-set') rows.tokens.add(change.owner, change.outpoint)
   else if (change.kind === 'action-set') rows.actions.add(change.owner, change.reference)
+  else if (change.kind === 'rule-set') rows.rules.add(change.owner, change.asset)
   else if (change.kind === 'broadcast-set') rows.broadcasts.add(change.txid)
   else if (change.kind === 'proof-set') rows.transactions.add(change.txid)
   else rows.headers.add(change.chain, change.height)
@@ -129,6 +135,7 @@ export function touchedByWant(want: Want): Touched {
     rows.broadcasts.add(txid)
   }
   for (const { owner, reference } of want.actions ?? []) rows.actions.add(owner, reference)
+  for (const { owner, asset } of want.rules ?? []) rows.rules.add(owner, asset)
   for (const height of want.heights) {
     rows.headers.add('sandbox', height)
     rows.headers.add('main', height)

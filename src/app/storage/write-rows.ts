@@ -94,6 +94,11 @@ export async function writeRows(
     (owner, reference) => state.actions.get(owner)?.get(reference),
     (owner, reference) => after.actions.get(owner)?.get(reference),
   )
+  const rules = moved(
+    touched.rules,
+    (owner, asset) => state.rules.get(owner)?.get(asset),
+    (owner, asset) => after.rules.get(owner)?.get(asset),
+  )
   const index = moved(
     touched.index,
     (service, key) => state.index.get(service)?.get(key),
@@ -132,6 +137,11 @@ export async function writeRows(
       owner,
       reference,
       action,
+    })),
+    settle(tables.rules, ids.rules, rules, (basket, owner, asset) => ({
+      owner,
+      asset: outpointKey(asset),
+      basket,
     })),
     settle(tables.index, ids.index, index, (row, service, key) => ({ service, key, row })),
     settle(tables.broadcasts, ids.broadcasts, broadcasts, (sent, txid) => ({

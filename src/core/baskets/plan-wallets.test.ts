@@ -74,6 +74,35 @@ describe('what a transaction does to baskets', () => {
     ])
   })
 
+  test('B2 the owner’s rule for the asset places what nobody placed, and the plan rests on it', () => {
+    const rules = [{ owner: bob, asset: gold, basket: otherBasket }]
+    const made = [tokenOf(0), tokenOf(1, bob), moneyOf(2)]
+    const { tokens, expects } = after([], { applied: [applying(2, [coin(1)], made)], rules })
+    expect(tokens.map(({ owner, basket: at }) => [owner, at])).toEqual([
+      [alice, INCOMING_BASKET],
+      [alice, DEFAULT_BASKET],
+      [bob, otherBasket],
+    ])
+    expect(expects.filter(({ kind }) => kind === 'rule')).toEqual([
+      { kind: 'rule', owner: alice, asset: gold, basket: null },
+      { kind: 'rule', owner: bob, asset: gold, basket: otherBasket },
+    ])
+  })
+
+  test('B2 a rule yields to a remittance and to the basket of the consumed token, and is not rested on then', () => {
+    const rules = [{ owner: alice, asset: gold, basket: otherBasket }]
+    const named = { outpoint: coin(3), owner: alice, basket: DEFAULT_BASKET, tags: [] }
+    const { tokens, expects } = after([heldToken(1)], {
+      applied: [
+        applying(2, [coin(1)], [tokenOf(0)]),
+        applying(3, [coin(9)], [tokenOf(0)], { remittances: [named] }),
+      ],
+      rules,
+    })
+    expect(tokens.map(({ basket: at }) => at)).toEqual([basket, basket, DEFAULT_BASKET])
+    expect(expects.some(({ kind }) => kind === 'rule')).toBe(false)
+  })
+
   test('B2 a remittance goes first, but only to the owner that it names', () => {
     const to = { outpoint: coin(2), basket: otherBasket, tags: ['new'], customInstructions: 'x' }
     const own = {

@@ -12,7 +12,7 @@ import {
 import type { Remittance } from '#model/action.ts'
 import type { Change } from '#model/change.ts'
 import type { Expectation } from '#model/plan.ts'
-import type { BasketToken } from '#model/state.ts'
+import type { AssetRule, BasketToken } from '#model/state.ts'
 import type { TokenFields } from '#model/token-fields.ts'
 import { endsRunOut } from './plan-hold.ts'
 import { isAbsent, isAvailable, stands } from './token-status.ts'
@@ -54,6 +54,8 @@ export interface WalletFacts {
   readonly applied: readonly WalletTransaction[]
   /** Every token at a coin that these spend or make, whoever holds it. */
   readonly tokens: readonly BasketToken[]
+  /** Of the owners and assets of what these make. */
+  readonly rules?: readonly AssetRule[]
   /** Coins that an act brings into a wallet by spending them, not in the store yet. */
   readonly claimed?: readonly BasketToken[]
 }
@@ -77,10 +79,11 @@ const keyOf = ({ owner, outpoint }: Pick<BasketToken, 'owner' | 'outpoint'>) =>
 
 /** B1 to B3, B7: pure. What transactions that come and go change in the baskets of a node, resting on every token as it was read. */
 export function planWallets(facts: WalletFacts): WalletPlan {
-  const { at: time, evicted, applied, tokens, claimed = [] } = facts
+  const { at: time, evicted, applied, tokens, rules = [], claimed = [] } = facts
   const before = new Map(tokens.map((token) => [keyOf(token), token]))
   const now = new Map([...claimed.map((token) => [keyOf(token), token] as const), ...before])
   const rivals: Rival[] = []
+  const asked: Expectation[] = []
   const passedOver = new Set<Txid>()
   const at = (outpoint: Outpoint) => [...now.values()].filter((one) => one.outpoint === outpoint)
 
@@ -107,14 +110,16 @@ export function planWallets(facts: WalletFacts): WalletPlan {
       if (token.status.kind !== 'spent')
         now.set(keyOf(token), { ...token, status: { kind: 'spent', by: txid } })
     for (const output of transaction.own) {
-      const made = madeToken(transaction, output, spent)
-      if (!now.has(keyOf(made))) now.set(keyOf(made), made)
+      const { token: made, rule } = madeToken(transaction, output, spent, rules)
+      if (now.has(keyOf(made))) continue
+      now.set(keyOf(made), made)
+      if (rule !== null) asked.push(rule)
     }
   }
 
   const touched = new Set([...before.keys(), ...now.keys()])
   const changes: Change[] = []
-  const expects: Expectation[] = []
+  const expects: Expectation[] = asked
   for (const key of touched) {
     const [was, is] = [before.get(key), now.get(key)]
     if (was === is) continue
@@ -128,21 +133,24 @@ export function planWallets(facts: WalletFacts): WalletPlan {
   return { changes, expects, rivals }
 }
 
-/** B2: the first that matches: a remittance, the basket of the token of its asset that was consumed, `default` for money, `incoming`. */
+/** B2: the first that matches: a remittance, the basket of the token of its asset that was consumed, the owner's rule for the asset, `default` for money, `incoming`. With the rule that it rests on, if it came to that. */
 function madeToken(
   { txid, remittances }: WalletTransaction,
   { vout, owner, satoshis, lockingScript, kind, spentBy }: OwnOutput,
   spent: readonly BasketToken[],
-): BasketToken {
+  rules: readonly AssetRule[],
+): { readonly token: BasketToken; readonly rule: Expectation | null } {
   const outpoint = outpointOf(txid, vout)
   const fields = kind.is === 'token' ? kind.fields : undefined
   const named = remittances.find((one) => one.outpoint === outpoint && one.owner === owner)
   const beside =
     fields && spent.find((one) => one.owner === owner && one.fields?.assetId === fields.assetId)
+  const rule = rules.find((one) => one.owner === owner && one.asset === fields?.assetId)
   const otherwise: BasketName = kind.is === 'money' ? DEFAULT_BASKET : INCOMING_BASKET
-  const { basket, tags } = named ?? beside ?? { basket: otherwise, tags: [] }
+  const placed = named ?? beside
+  const { basket, tags } = placed ?? { basket: rule?.basket ?? otherwise, tags: [] }
   const instructions = named?.customInstructions
-  return {
+  const token: BasketToken = {
     owner,
     basket,
     outpoint,
@@ -153,4 +161,7 @@ function madeToken(
     ...(fields && { fields }),
     status: spentBy === null ? { kind: 'spendable' } : { kind: 'spent', by: spentBy },
   }
+  if (placed || !fields) return { token, rule: null }
+  const asset = fields.assetId
+  return { token, rule: { kind: 'rule', owner, asset, basket: rule?.basket ?? null } }
 }

@@ -5,7 +5,8 @@ import { txidOf } from '#chain/ids.ts'
 import { endsRunOut, planHold, planRelease, tokenSet } from '#baskets/plan-hold.ts'
 import { stands } from '#baskets/token-status.ts'
 import type { PendingAction } from '#model/state.ts'
-import { joined, noPart, type ActContext, type Prepared } from './act-order.ts'
+import { emptyWant, sliceNow } from './chain-facts.ts'
+import { joined, noPart, type ActContext, type Part, type Prepared } from './act-order.ts'
 import { chooseTokens, pendingAction } from './choose-tokens.ts'
 import type { Read } from './verb-readers.ts'
 import { mergedBeef } from './wallet-beef.ts'
@@ -108,4 +109,22 @@ export async function prepareRelinquish(
     expects: tokens.map(stands),
   }
   return ok({ kind: 'records', part: joined([part, noPart]), told: done })
+}
+
+/** B2: where new tokens of an asset go from now on; nothing is written where it stands so already. */
+export async function prepareSetRule(
+  { parts, actor }: ActContext,
+  args: Read<'setRule'>,
+): Preparing {
+  const owner = actor.identityKey
+  const { asset } = args
+  const basket = args.basket ?? null
+  const sliced = await sliceNow(parts.store, { ...emptyWant, rules: [{ owner, asset }] })
+  if (!sliced.ok) return sliced
+  const was = sliced.value.rules[0]?.basket ?? null
+  const part: Part = {
+    changes: was === basket ? [] : [{ kind: 'rule-set', owner, asset, basket }],
+    expects: [{ kind: 'rule', owner, asset, basket: was }],
+  }
+  return ok({ kind: 'records', part, told: done })
 }

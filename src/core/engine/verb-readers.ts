@@ -235,6 +235,7 @@ export const verbReaders = {
     milliseconds: otherwise(whole(1, DAY), MINUTE),
   }),
   release: object({ reservation: reference }),
+  setRule: object({ asset: outpoint, basket: optional(basket) }),
 } as const
 
 type Readers = typeof verbReaders

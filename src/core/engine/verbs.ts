@@ -10,6 +10,7 @@ import {
   prepareMetadataMove,
   prepareRelinquish,
   prepareReserve,
+  prepareSetRule,
 } from './act-records.ts'
 import { prepareSign } from './act-sign.ts'
 import {
@@ -61,6 +62,7 @@ const verbs: Readonly<Record<Verb, (args: unknown) => Result<Prepare, ActFailure
   release: verb(verbReaders.release, (context, { reservation }) =>
     prepareEnd(context, reservation, false),
   ),
+  setRule: verb(verbReaders.setRule, prepareSetRule),
 }
 
 const isVerb = (name: string): name is Verb => Object.hasOwn(verbs, name)

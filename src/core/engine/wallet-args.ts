@@ -114,6 +114,14 @@ export interface ReleaseArgs {
   readonly reservation: string
 }
 
+/** Where the actor's new tokens of an asset go, where neither an act nor a token beside them says so. */
+export interface SetRuleArgs {
+  /** The asset's id. */
+  readonly asset: string
+  /** Left out, the rule is dropped: they go to `incoming` again. */
+  readonly basket?: string
+}
+
 /** What each verb takes. BRC-100's are the SDK's own types; what of them is not supported is refused by name, never passed over. */
 export interface VerbArgs {
   /** An input with neither unlocking script nor length is signed by the wallet, if it can: ours, not BRC-100's. */
@@ -131,6 +139,7 @@ export interface VerbArgs {
   readonly exchange: ExchangeArgs
   readonly reserve: ReserveArgs
   readonly release: ReleaseArgs
+  readonly setRule: SetRuleArgs
 }
 
 export type Verb = keyof VerbArgs

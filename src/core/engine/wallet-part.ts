@@ -54,6 +54,11 @@ export async function addWalletPart(
     ...emptyWant,
     topics: parts.examiner.topics,
     descendantsOf: made,
+    rules: found.flatMap(({ own }) =>
+      own.flatMap(({ owner, kind }) =>
+        kind.is === 'token' ? [{ owner, asset: kind.fields.assetId }] : [],
+      ),
+    ),
     tokensAt: [
       ...new Set([
         ...made,
@@ -81,6 +86,7 @@ export async function addWalletPart(
     applied,
     claimed,
     tokens: around.value.tokens,
+    rules: around.value.rules,
     evicted: evicted.map(({ txid, spends, outputs }) => ({ txid, inputs: spends, outputs })),
   })
   const kept = [...around.value.transactions.values()]

@@ -1,5 +1,13 @@
 import type { Proof } from '#chain/ancestry.ts'
-import type { ChainName, IdentityKey, LookupName, Outpoint, TopicName, Txid } from '#chain/ids.ts'
+import type {
+  BasketName,
+  ChainName,
+  IdentityKey,
+  LookupName,
+  Outpoint,
+  TopicName,
+  Txid,
+} from '#chain/ids.ts'
 import type { NetworkStatus } from './action.ts'
 import type { TopicOutcome } from './outcome.ts'
 import type { BasketToken, Output, PendingAction } from './state.ts'
@@ -40,6 +48,13 @@ export type Change =
       readonly owner: IdentityKey
       readonly reference: string
       readonly action: PendingAction | null
+    }
+  /** Where new tokens of an asset go; `basket: null` is the rule gone. */
+  | {
+      readonly kind: 'rule-set'
+      readonly owner: IdentityKey
+      readonly asset: Outpoint
+      readonly basket: BasketName | null
     }
   | {
       readonly kind: 'broadcast-set'

@@ -8,7 +8,7 @@ import type { BasketToken, TopicState } from './state.ts'
 /** The rows that expectations are about; a store reads them first, in bulk, then checks without waiting. */
 export interface Facts extends Pick<
   LabState,
-  'topics' | 'tokens' | 'actions' | 'headers' | 'index' | 'broadcasts' | 'revision'
+  'topics' | 'tokens' | 'actions' | 'rules' | 'headers' | 'index' | 'broadcasts' | 'revision'
 > {
   readonly spenders: Spenders
 }
@@ -35,6 +35,8 @@ function holds(expected: Expectation, facts: Facts): boolean {
       const known = facts.actions.get(expected.owner)?.has(expected.reference) ?? false
       return known === (expected.is === 'pending')
     }
+    case 'rule':
+      return (facts.rules.get(expected.owner)?.get(expected.asset) ?? null) === expected.basket
     case 'broadcast':
       return (facts.broadcasts.get(expected.txid)?.status ?? 'none') === expected.is
     case 'topic-at':

@@ -1,4 +1,12 @@
-import type { IdentityKey, LookupName, Outpoint, Revision, TopicName, Txid } from '#chain/ids.ts'
+import type {
+  BasketName,
+  IdentityKey,
+  LookupName,
+  Outpoint,
+  Revision,
+  TopicName,
+  Txid,
+} from '#chain/ids.ts'
 import { unreachable } from '#base/result.ts'
 import type { Change } from './change.ts'
 import { emptyTopic, type LabState } from './lab-state.ts'
@@ -48,6 +56,7 @@ export function foldOver(base: LabState): Fold {
   const ownedTopics = new Map<TopicName, OwnedTopic>()
   const tokens = overlaid<IdentityKey, Outpoint, BasketToken>(base.tokens)
   const actions = overlaid<IdentityKey, string, PendingAction>(base.actions)
+  const rules = overlaid<IdentityKey, Outpoint, BasketName>(base.rules)
   const index = overlaid<LookupName, string, unknown>(base.index)
   const headers = overlaid(base.headers)
   const broadcasts = new Map(base.broadcasts)
@@ -99,6 +108,8 @@ export function foldOver(base: LabState): Fold {
         return tokens.put(change.owner, change.outpoint, change.token)
       case 'action-set':
         return actions.put(change.owner, change.reference, change.action)
+      case 'rule-set':
+        return rules.put(change.owner, change.asset, change.basket)
       case 'broadcast-set':
         broadcasts.set(change.txid, {
           chain: change.chain,
@@ -125,6 +136,7 @@ export function foldOver(base: LabState): Fold {
       topics,
       tokens: tokens.all,
       actions: actions.all,
+      rules: rules.all,
       index: index.all,
       broadcasts,
       proofs,

@@ -10,7 +10,7 @@ type Line = readonly (string | number | readonly string[])[]
  * each a JSON array and a line feed. Revisions, times, refusals, indexes and history are left out.
  *
  * `["unspent", topic, outpoint]` · `["spent", topic, outpoint, by]` · `["applied", topic, txid]` ·
- * `["token", owner, outpoint, basket, tags, status]` · `["pending", owner, reference]` · `["sent", txid, chain, status]` · `["tip", chain, height, header]`
+ * `["token", owner, outpoint, basket, tags, status]` · `["pending", owner, reference]` · `["rule", owner, asset, basket]` · `["sent", txid, chain, status]` · `["tip", chain, height, header]`
  */
 export function stateHash(state: Omit<LabState, 'revision' | 'proofs' | 'index'>): string {
   return hashLines([
@@ -18,6 +18,9 @@ export function stateHash(state: Omit<LabState, 'revision' | 'proofs' | 'index'>
     ...tokenLines(state.tokens),
     ...[...state.actions].flatMap(([owner, pending]) =>
       [...pending.keys()].map((reference) => ['pending', owner, reference]),
+    ),
+    ...[...state.rules].flatMap(([owner, own]) =>
+      [...own].map(([asset, basket]) => ['rule', owner, asset, basket]),
     ),
     ...[...state.broadcasts].map(([txid, sent]) => ['sent', txid, sent.chain, sent.status]),
     ...tipLines(state.headers),

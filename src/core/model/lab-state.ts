@@ -1,5 +1,6 @@
 import type { Proof } from '#chain/ancestry.ts'
 import type {
+  BasketName,
   ChainName,
   IdentityKey,
   LookupName,
@@ -25,6 +26,8 @@ export interface LabState {
   readonly topics: ReadonlyMap<TopicName, TopicState>
   readonly tokens: ReadonlyMap<IdentityKey, ReadonlyMap<Outpoint, BasketToken>>
   readonly actions: ReadonlyMap<IdentityKey, ReadonlyMap<string, PendingAction>>
+  /** By asset, the basket that its new tokens go to. */
+  readonly rules: ReadonlyMap<IdentityKey, ReadonlyMap<Outpoint, BasketName>>
   readonly index: ReadonlyMap<LookupName, ReadonlyMap<string, unknown>>
   readonly broadcasts: ReadonlyMap<Txid, Broadcast>
   /** Only what `proof-set` said: proofs that came with a transaction stand in its record. */
@@ -38,6 +41,7 @@ export const emptyState = (): LabState => ({
   topics: new Map(),
   tokens: new Map(),
   actions: new Map(),
+  rules: new Map(),
   index: new Map(),
   broadcasts: new Map(),
   proofs: new Map(),

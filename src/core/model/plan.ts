@@ -44,6 +44,13 @@ export type Expectation =
       readonly reference: string
       readonly is: 'absent' | 'pending'
     }
+  /** `basket: null` means that the wallet has no rule for the asset. */
+  | {
+      readonly kind: 'rule'
+      readonly owner: IdentityKey
+      readonly asset: Outpoint
+      readonly basket: BasketName | null
+    }
   | { readonly kind: 'broadcast'; readonly txid: Txid; readonly is: NetworkStatus | 'none' }
   /** A manager read another topic (tm_trade_*). */
   | { readonly kind: 'topic-at'; readonly topic: TopicName; readonly revision: Revision }

@@ -1,6 +1,6 @@
 import type { ChainName, Outpoint, TopicName, Txid } from '#chain/ids.ts'
 import { emptyTopic, type LabState } from './lab-state.ts'
-import type { BasketToken, TopicState } from './state.ts'
+import type { AssetRule, BasketToken, TopicState } from './state.ts'
 import type { IndexRange, Slice, StoredHeader, Want } from './store.ts'
 import type { TransactionRecord } from './transaction.ts'
 
@@ -23,6 +23,10 @@ export function sliceOf(
     actions: (want.actions ?? []).flatMap(
       ({ owner, reference }) => state.actions.get(owner)?.get(reference) ?? [],
     ),
+    rules: (want.rules ?? []).flatMap(({ owner, asset }): readonly AssetRule[] => {
+      const basket = state.rules.get(owner)?.get(asset)
+      return basket === undefined ? [] : [{ owner, asset, basket }]
+    }),
     broadcasts: new Map([
       ...pick(state.broadcasts, txids),
       ...(want.sent ?? []).flatMap(({ status, limit }) =>

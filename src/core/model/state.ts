@@ -55,6 +55,13 @@ export interface BasketToken {
     | { readonly kind: 'spent'; readonly by: Txid }
 }
 
+/** Where new tokens of one asset go in one person's wallet, unless they are told otherwise: nothing of it is on chain. */
+export interface AssetRule {
+  readonly owner: IdentityKey
+  readonly asset: Outpoint
+  readonly basket: BasketName
+}
+
 /** What a wallet has begun and not ended: a hold on tokens, which stand reserved under its reference, and perhaps a transaction that waits for unlocking scripts. */
 export interface PendingAction {
   readonly owner: IdentityKey

@@ -12,7 +12,7 @@ import type {
 import type { NetworkStatus } from './action.ts'
 import type { Broadcast } from './lab-state.ts'
 import type { Expectation, Plan, StateEvent } from './plan.ts'
-import type { BasketToken, PendingAction, TopicState } from './state.ts'
+import type { AssetRule, BasketToken, PendingAction, TopicState } from './state.ts'
 import type { TransactionRecord } from './transaction.ts'
 
 /** Why nothing was written. `storage` names the DOMException (QuotaExceededError, …); `closed`: another tab upgraded or deleted the database. */
@@ -34,6 +34,7 @@ export interface Slice {
   readonly topics: ReadonlyMap<TopicName, TopicState>
   readonly tokens: readonly BasketToken[]
   readonly actions: readonly PendingAction[]
+  readonly rules: readonly AssetRule[]
   readonly broadcasts: ReadonlyMap<Txid, Broadcast>
   readonly transactions: ReadonlyMap<Txid, TransactionRecord>
   readonly headers: readonly StoredHeader[]
@@ -72,6 +73,7 @@ export interface Want {
   /** Whoever holds or held a token there, spent ones too. */
   readonly tokensAt?: readonly Outpoint[]
   readonly actions?: readonly { readonly owner: IdentityKey; readonly reference: string }[]
+  readonly rules?: readonly Pick<AssetRule, 'owner' | 'asset'>[]
   /** So many of the broadcasts of each status, in the order in which they were first set; `queued` is the outbox. */
   readonly sent?: readonly SentRange[]
   readonly heights: readonly number[]

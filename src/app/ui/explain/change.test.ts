@@ -77,6 +77,10 @@ const changes: { [K in Change['kind']]: readonly (Change & { readonly kind: K })
     },
     { kind: 'action-set', owner, reference: 'sale', action: null },
   ],
+  'rule-set': [
+    { kind: 'rule-set', owner, asset: outpoint, basket },
+    { kind: 'rule-set', owner, asset: outpoint, basket: null },
+  ],
   'broadcast-set': [{ kind: 'broadcast-set', txid, chain: 'sandbox', status: 'queued' }],
   'proof-set': [
     { kind: 'proof-set', txid, proof: null },
@@ -112,6 +116,10 @@ const expectations: {
   action: [
     { kind: 'action', owner, reference: 'sale', is: 'absent' },
     { kind: 'action', owner, reference: 'sale', is: 'pending' },
+  ],
+  rule: [
+    { kind: 'rule', owner, asset: outpoint, basket },
+    { kind: 'rule', owner, asset: outpoint, basket: null },
   ],
   broadcast: [
     { kind: 'broadcast', txid, is: 'none' },

@@ -30,6 +30,10 @@ export function describeChange(change: Change): string {
       return change.action === null
         ? `The wallet of ${shortId(change.owner)} ends what it began as ${shortId(change.reference)}.`
         : `The wallet of ${shortId(change.owner)} begins ${shortId(change.reference)}: ${quantity(change.action.holds.length, 'token')} held.`
+    case 'rule-set':
+      return change.basket === null
+        ? `The wallet of ${shortId(change.owner)} has no rule for ${shortId(change.asset)} any more.`
+        : `New tokens of ${shortId(change.asset)} go to basket ${change.basket} of ${shortId(change.owner)}.`
     case 'broadcast-set':
       return `The network's word on ${shortId(change.txid)} is ${change.status}.`
     case 'proof-set':
@@ -60,6 +64,10 @@ export function describeExpectation(expectation: Expectation): string {
       return `The basket token ${shortId(expectation.outpoint)} of ${shortId(expectation.owner)} is ${typeof expectation.is === 'string' ? expectation.is : expectation.is.kind}${expectation.in ? ` in ${expectation.in}` : ''}.`
     case 'action':
       return `The wallet of ${shortId(expectation.owner)} ${expectation.is === 'absent' ? 'has not begun' : 'has not ended'} ${shortId(expectation.reference)}.`
+    case 'rule':
+      return expectation.basket === null
+        ? `The wallet of ${shortId(expectation.owner)} has no rule for ${shortId(expectation.asset)}.`
+        : `New tokens of ${shortId(expectation.asset)} still go to basket ${expectation.basket} of ${shortId(expectation.owner)}.`
     case 'broadcast':
       return expectation.is === 'none'
         ? `${shortId(expectation.txid)} was never sent.`
