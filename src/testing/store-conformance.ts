@@ -222,27 +222,6 @@ export function storeConformance(name: string, inWorld: InWorld): void {
       await equalsItsReplay(store)
     })
 
-    test('S5 a transaction given again keeps its proof until it is taken away', async ({
-      open,
-    }) => {
-      const store = await open()
-      const proof = {
-        chain: 'sandbox',
-        height: 1,
-        root: rootOf(7),
-        bump: Uint8Array.of(1),
-      } as const
-      const proven = plan({
-        transactions: [{ txid: txid(1), raw: Uint8Array.of(1), spends: [], proof }],
-      })
-      await committed(store, proven)
-      await committed(store, applying(1))
-      const kept = (await everythingIn(store)).transactions.get(txid(1))?.proof
-      expect(kept).toEqual(proof)
-      await committed(store, plan({ changes: [{ kind: 'proof-set', txid: txid(1), proof: null }] }))
-      expect((await everythingIn(store)).transactions.get(txid(1))?.proof).toBeNull()
-    })
-
     test('S6 a watcher hears each commit of every tab once and in order, until it stops', async ({
       open,
     }) => {

@@ -60,6 +60,24 @@ export function storeReadingConformance(name: string, inWorld: InWorld): void {
       expect([none.descendants, none.transactions.size]).toEqual([[], 0])
     })
 
+    test('S5 a transaction given again keeps its proof until it is taken away', async (store) => {
+      const proof = {
+        chain: 'sandbox',
+        height: 1,
+        root: rootOf(7),
+        bump: Uint8Array.of(1),
+      } as const
+      const proven = plan({
+        transactions: [{ txid: txid(1), raw: Uint8Array.of(1), spends: [], proof }],
+      })
+      await committed(store, proven)
+      await committed(store, applying(1))
+      const kept = (await everythingIn(store)).transactions.get(txid(1))?.proof
+      expect(kept).toEqual(proof)
+      await committed(store, plan({ changes: [{ kind: 'proof-set', txid: txid(1), proof: null }] }))
+      expect((await everythingIn(store)).transactions.get(txid(1))?.proof).toBeNull()
+    })
+
     test('S15 transactions proven from a height on, of one chain', async (store) => {
       const proof = (height: number, chain: 'sandbox' | 'main' = 'sandbox') =>
         ({ chain, height, root: rootOf(1), bump: Uint8Array.of(1) }) as const
