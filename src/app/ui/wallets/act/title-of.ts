@@ -11,6 +11,7 @@ const verbs: Readonly<Record<string, string>> = {
   reserve: 'Reservation',
   release: 'Release',
   internalizeAction: 'Internalize',
+  setRule: 'Rule for an asset',
 }
 
 /** "Sale by alice". */

@@ -5,6 +5,7 @@ import { useLive } from '#ui/use-live.ts'
 import { openTask } from '#ui/wallets/wallet-session.ts'
 import { Button } from '#widgets/button.tsx'
 import { EmptyState } from '#widgets/empty-state.tsx'
+import { AssetRules } from './asset-rules.tsx'
 import { BasketColumn } from './basket-column.tsx'
 import { columnsOf, namedBaskets } from './basket-names.ts'
 import { NewBasket } from './new-basket.tsx'
@@ -40,6 +41,7 @@ export function Board({ person }: { readonly person: Person }) {
         ))}
         <NewBasket owner={owner} onNamed={() => setNamed(namedBaskets(owner))} />
       </div>
+      <AssetRules owner={owner} />
     </>
   )
 }

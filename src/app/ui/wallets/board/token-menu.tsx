@@ -1,7 +1,7 @@
 import { EllipsisVertical } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { txidOf } from '#chain/ids.ts'
+import { txidOf, type Outpoint } from '#chain/ids.ts'
 import { shortId } from '#diagrams/short-id.ts'
 import { tokenWords } from '#diagrams/token-words.ts'
 import { actOf } from '#engine/wallet.ts'
@@ -59,6 +59,9 @@ export function TokenMenu({ token }: { readonly token: BasketToken }) {
               {label}
             </Button>
           ))}
+        {fields && status.kind !== 'spent' && (
+          <Destine token={token} asset={fields.assetId} close={() => menu.current?.hidePopover()} />
+        )}
         {status.kind === 'spendable' && !fields && (
           <Button
             look="quiet"
@@ -74,6 +77,28 @@ export function TokenMenu({ token }: { readonly token: BasketToken }) {
         <Origin token={token} />
       </div>
     </>
+  )
+}
+
+interface DestineProps {
+  readonly token: BasketToken
+  readonly asset: Outpoint
+  readonly close: () => void
+}
+
+/** The wallet's rule for an asset, made where one such token lies already. */
+function Destine({ token: { owner, basket }, asset, close }: DestineProps) {
+  const lab = useLab()
+  return (
+    <Button
+      look="quiet"
+      onClick={() => {
+        close()
+        void actNow(lab, actOf(owner, 'setRule', { asset, basket }))
+      }}
+    >
+      New ones of this asset come here
+    </Button>
   )
 }
 
