@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Action, BlockNews } from '#model/action.ts'
-import type { Snapshot } from '#share/snapshot.ts'
+import type { LinkAction, LogLink, Snapshot } from '#share/snapshot.ts'
 import { alice, basket, coin, rootOf, topics, txid } from './plans.ts'
 
 const bytes = (most: number) => fc.uint8Array({ maxLength: most })
@@ -83,17 +83,46 @@ const action = (beefs: readonly Uint8Array[]): fc.Arbitrary<Action> =>
     }),
   )
 
+const ask: fc.Arbitrary<LinkAction> = fc.oneof(
+  bytes(60).map((ef): LinkAction => ({ kind: 'broadcast', ef })),
+  fc.record({ kind: fc.constant('send' as const), txid: id }),
+  fc.record({
+    kind: fc.constant('policy' as const),
+    policy: fc.record({ satoshisPerKilobyte: fc.nat(9_999), knowsCoins: fc.boolean() }),
+  }),
+)
+
+/** All of a log's notes, or none. */
+const noted = (lab: readonly LinkAction[], times: readonly number[], joins: readonly string[]) => ({
+  times: times.length >= lab.length ? times.slice(0, lab.length) : [],
+  checks: joins.length > 0 ? new Uint8Array(2 * lab.length).fill(7) : new Uint8Array(),
+  people: joins.map((one, at) => ({ name: one, at })),
+})
+
 /** Snapshots whose submissions carry these BEEFs, or bytes that are none. */
 export function snapshots(beefs: readonly Uint8Array[]): fc.Arbitrary<Snapshot> {
   const actions = fc.array(action(beefs), { maxLength: 6 })
   const hash = fc.nat(99).map(rootOf)
   const link = fc.oneof(
-    fc.record({
-      kind: fc.constant('log' as const),
-      seed: name,
-      actors: fc.dictionary(name, actions, { maxKeys: 3, noNullPrototype: true }),
-      hash,
-    }),
+    fc
+      .record({
+        seed: name,
+        others: fc.dictionary(name, fc.array(fc.oneof(action(beefs), ask), { maxLength: 4 }), {
+          maxKeys: 2,
+          noNullPrototype: true,
+        }),
+        lab: actions,
+        times: fc.array(fc.integer({ min: -9, max: 2e12 }), { maxLength: 8 }),
+        joins: fc.array(name, { maxLength: 2 }),
+        hash,
+      })
+      .map(({ seed, others, lab, times, joins, hash: end }): LogLink => ({
+        kind: 'log',
+        seed,
+        actors: { ...others, lab },
+        ...noted(lab, times, joins),
+        hash: end,
+      })),
     fc.record({
       kind: fc.constant('run' as const),
       scenario: name,

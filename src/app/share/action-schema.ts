@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { parseTxid } from '#chain/ids.ts'
 import type { Action, BlockNews } from '#model/action.ts'
+import type { LinkAction } from './snapshot.ts'
 import { argsOf } from './wire-args.ts'
 import { beefOf } from './wire-beef.ts'
 import {
@@ -20,6 +21,7 @@ import {
 
 type Blobs = readonly Uint8Array[]
 type ActionSchema = v.GenericSchema<unknown, Action>
+type LinkActionSchema = v.GenericSchema<unknown, LinkAction>
 
 /** Text that stays text: the BEEF is put together from it. */
 const txidText = v.pipe(
@@ -37,9 +39,18 @@ const wireBeef = v.union([
   ]),
 ])
 
+const placed = [outpoint, owner, basket, list(name)] as const
+const instructions = v.pipe(v.string(), v.maxLength(LIMITS.instructions))
+
 const remittance = v.pipe(
-  v.strictTuple([outpoint, owner, basket, list(name)]),
-  v.transform(([at, who, where, tags]) => ({ outpoint: at, owner: who, basket: where, tags })),
+  v.union([v.strictTuple(placed), v.strictTuple([...placed, instructions])]),
+  v.transform(([at, who, where, tags, more]) => ({
+    outpoint: at,
+    owner: who,
+    basket: where,
+    tags,
+    ...(more !== undefined && { customInstructions: more }),
+  })),
 )
 
 const blobIn = (blobs: Blobs) =>
@@ -142,18 +153,52 @@ const mine: ActionSchema = v.pipe(
   })),
 )
 
-/** Actions of version 1, read over the bytes that they name. */
-export function actionsSchema(blobs: Blobs) {
-  const kinds = new Map<unknown, ActionSchema>([
-    ['s', submit(blobs)],
-    ['e', evict],
-    ['r', rejudge],
-    ['a', act(blobs)],
-    ['n', answer],
-    ['b', block(blobs)],
-    ['m', mine],
-  ])
-  const none: ActionSchema = v.never('an action')
+const sent: LinkActionSchema = v.pipe(
+  v.strictTuple([v.literal('t'), txid]),
+  v.transform(([, of]): LinkAction => ({ kind: 'send', txid: of })),
+)
+
+const policy: LinkActionSchema = v.pipe(
+  v.strictTuple([v.literal('p'), natural, v.picklist([0, 1])]),
+  v.transform(([, satoshisPerKilobyte, knows]): LinkAction => ({
+    kind: 'policy',
+    policy: { satoshisPerKilobyte, knowsCoins: knows === 1 },
+  })),
+)
+
+const broadcast = (blobs: Blobs): LinkActionSchema =>
+  v.pipe(
+    v.strictTuple([v.literal('x'), blobIn(blobs)]),
+    v.transform(([, ef]): LinkAction => ({ kind: 'broadcast', ef })),
+  )
+
+const ofNodes = (blobs: Blobs): readonly (readonly [string, ActionSchema])[] => [
+  ['s', submit(blobs)],
+  ['e', evict],
+  ['r', rejudge],
+  ['a', act(blobs)],
+  ['n', answer],
+  ['b', block(blobs)],
+  ['m', mine],
+]
+
+const ofNetworks = (blobs: Blobs): readonly (readonly [string, LinkActionSchema])[] => [
+  ['x', broadcast(blobs)],
+  ['t', sent],
+  ['p', policy],
+]
+
+function listOf<T extends LinkAction>(
+  kinds: ReadonlyMap<unknown, v.GenericSchema<unknown, T>>,
+): v.GenericSchema<unknown, readonly T[]> {
+  const none: v.GenericSchema<unknown, T> = v.never('an action')
   const action = v.lazy((wire) => (Array.isArray(wire) ? kinds.get(wire[0]) : undefined) ?? none)
   return list(action, LIMITS.actions)
 }
+
+/** Actions of version 1, read over the bytes that they name. */
+export const actionsSchema = (blobs: Blobs) => listOf<Action>(new Map(ofNodes(blobs)))
+
+/** The same, and what only a network is asked. */
+export const linkActionsSchema = (blobs: Blobs) =>
+  listOf<LinkAction>(new Map<string, LinkActionSchema>([...ofNodes(blobs), ...ofNetworks(blobs)]))

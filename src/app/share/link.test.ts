@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { concatBytes, hex } from '#base/bytes.ts'
 import type { Action } from '#model/action.ts'
 import { buildSamples } from '#samples/build-samples.ts'
-import { HASH, LOG, LOG_1, RUN, RUN_1 } from '#testing/links.ts'
+import { HASH, LOG, LOG_1, NO_NOTES, NOTED, NOTED_1, RUN, RUN_1 } from '#testing/links.ts'
 import { alice, topics, txid } from '#testing/plans.ts'
 import { linkConformance } from '#testing/link-conformance.ts'
 import { toBase64Url } from './base64url.ts'
@@ -30,7 +30,7 @@ const log = (...actions: unknown[]) => said(['log', 'seed', [['lab', actions]]])
 
 describe('the wire format', () => {
   it('H2 version 1 stays what it is', () => {
-    const lines = [RUN, LOG].map((snapshot) => {
+    const lines = [RUN, LOG, NOTED].map((snapshot) => {
       const wire = writeWire(snapshot)
       return new TextDecoder().decode(wire.slice(32, wire.indexOf(10, 32)))
     })
@@ -38,16 +38,21 @@ describe('the wire format', () => {
     expect(lines[1]).toMatchInlineSnapshot(
       `"["log","a seed",[["lab",[["s",0,["tm_one","tm_two"],1,[["0000000000000000000000000000000000000000000000000000000000000001.0","02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","coins",["new","blue"]]]],["e","0000000000000000000000000000000000000000000000000000000000000001"],["r",["0000000000000000000000000000000000000000000000000000000000000001","0000000000000000000000000000000000000000000000000000000000000002"]],["a","02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","createAction",{"description":"a sale","inputBEEF":{"$n":1}}],["n","0000000000000000000000000000000000000000000000000000000000000003","SEEN_ON_NETWORK"],["b","sandbox",[4,2,[["0000000000000000000000000000000000000000000000000000000000000003","sandbox",4,"abababababababababababababababababababababababababababababababab",3]]],[[5,4,[]]]],["m",0,0],["m",["0000000000000000000000000000000000000000000000000000000000000003"],2]]],["network",[]]],{"c":["topics",{"atomic-topic-manager.ts":"export class A {}\\n"}],"p":3,"b":[3,30,80,2,80]}]"`,
     )
+    expect(lines[2]).toMatchInlineSnapshot(
+      `"["log","a seed",[["lab",[["e","0000000000000000000000000000000000000000000000000000000000000001"],["s",0,["tm_one","tm_two"],0,[["0000000000000000000000000000000000000000000000000000000000000001.0","02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","coins",[],"keep cool"]]]]],["network",[["t","0000000000000000000000000000000000000000000000000000000000000001"],["x",1],["p",50,0]]]],{"p":2,"t":[1700000000000,250],"k":2,"n":[["dora",1]],"b":[3,2,4]}]"`,
+    )
   })
 
   it('H2 links of version 1 open for ever', async () => {
     expect(await readLink(RUN_1)).toEqual({ ok: true, value: RUN })
     expect(await readLink(LOG_1)).toEqual({ ok: true, value: LOG })
+    expect(await readLink(NOTED_1)).toEqual({ ok: true, value: NOTED })
   })
 
   it('H2 an answer may say why it refused, which version 1 could not at first', async () => {
     const refused: Action = { kind: 'answer', txid: txid(3), status: 'REJECTED', code: 465 }
-    const link = { kind: 'log', seed: 's', actors: { lab: [refused] }, hash: HASH } as const
+    const actors = { lab: [refused] }
+    const link = { kind: 'log', seed: 's', actors, ...NO_NOTES, hash: HASH } as const
     const written = await writeLink({ link, code: null, place: null })
     expect(await readLink(written)).toMatchObject({ ok: true, value: { link } })
     for (const why of [-1, 'x', null])
@@ -62,7 +67,7 @@ describe('the wire format', () => {
       return { kind: 'submit', beef, topics, mode: 'per-topic', remittances: [] }
     })
     const linkTo = async (lab: readonly Action[]) => {
-      const link = { kind: 'log', seed: 's', actors: { lab }, hash: HASH } as const
+      const link = { kind: 'log', seed: 's', actors: { lab }, ...NO_NOTES, hash: HASH } as const
       return (await writeLink({ link, code: null, place: null })).length
     }
     const alone = await linkTo(actions.slice(0, 1))
@@ -127,7 +132,32 @@ describe('H4 refusals', () => {
       () => log(...Array.from({ length: 6000 }, () => ['m', 0, 0])),
       { code: 'bad-shape', at: 'log.1.0.1' },
     ],
-    ['a word that is no action', () => log(['x']), { code: 'bad-shape', at: 'log.1.0.1.0' }],
+    ['a word that is no action', () => log(['q']), { code: 'bad-shape', at: 'log.1.0.1.0' }],
+    [
+      'what only a network is asked, as an edit of a run',
+      () => said(['run', 'a', 'b', '', { e: [['p', 1, 0]] }]),
+      { code: 'bad-shape', at: 'e.0' },
+    ],
+    [
+      'a time too few',
+      () => said(['log', 's', [['lab', [['m', 0, 0]]]], { t: [1, 2] }]),
+      { code: 'bad-shape', at: 't', expected: '1 times' },
+    ],
+    [
+      'times of a run',
+      () => said(['run', 'a', 'b', '', { t: [1] }]),
+      { code: 'bad-shape', at: 't' },
+    ],
+    [
+      'checks that are not here',
+      () => said(['log', 's', [['lab', [['m', 0, 0]]]], { k: 0 }]),
+      { code: 'bad-bytes', at: 'k' },
+    ],
+    [
+      'checks of another length',
+      () => linkOf('["log","s",[["lab",[["m",0,0]]]],{"k":0,"b":[1]}]', Uint8Array.of(1)),
+      { code: 'bad-shape', at: 'k', expected: '2 bytes' },
+    ],
     [
       'an action with too much',
       () => log(['e', txid(1), 1]),
@@ -194,6 +224,10 @@ describe('H4 refusals', () => {
       said(['run', 'a', 'b', '', { p: 1, c: ['x', { 'a/b.ts': '' }] }]),
       log(['m', 0, 0], ['e', txid(1)], ['s', [1, 0, [], [txid(2)]], [topics[0]], 0, []]),
       linkOf('["log","s",[["a",[["s",0,[],0,[]]]]],{"b":[1]}]', Uint8Array.of(1)),
+      linkOf(
+        '["log","s",[["lab",[["m",0,0]]],["network",[["p",1,0],["x",0]]]],{"t":[5],"k":0,"n":[["dora",0]],"b":[2]}]',
+        Uint8Array.of(1, 2),
+      ),
     ]
     for (const link of good) expect(await readLink(await link)).toMatchObject({ ok: true })
   })
@@ -215,6 +249,7 @@ describe('H4 refusals', () => {
       link: {
         kind: 'log',
         seed: 's',
+        ...NO_NOTES,
         hash: HASH,
         actors: {
           lab: [{ kind: 'submit', beef: noise, topics, mode: 'per-topic', remittances: [] }],
@@ -231,10 +266,6 @@ describe('H4 refusals', () => {
     expect(await readLinkFile(file.replace('#s1', '#s9'))).toMatchObject({
       error: { code: 'newer', version: 9 },
     })
-  })
-
-  it('H7 a run with its seed and schedule is at most 120 characters', async () => {
-    expect((await writeLink(RUN)).length).toBeLessThanOrEqual(120)
   })
 })
 

@@ -19,6 +19,7 @@ export const LIMITS = {
   files: 20,
   fileCharacters: 100_000,
   name: 100,
+  instructions: 2_500,
   schedule: 10_000,
 } as const
 
@@ -72,4 +73,10 @@ export const extrasSchema = v.strictObject({
   c: v.optional(v.nullable(codeSchema), null),
   e: v.optional(v.array(v.unknown()), []),
   p: v.optional(v.nullable(natural), null),
+  t: v.optional(
+    v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.maxLength(LIMITS.actions)),
+    [],
+  ),
+  k: v.optional(v.nullable(natural), null),
+  n: v.optional(list(v.strictTuple([name, natural]), LIMITS.actions), []),
 })

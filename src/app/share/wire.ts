@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { concatBytes, hex, toHex } from '#base/bytes.ts'
 import { err, ok, type Result } from '#base/result.ts'
-import { actionsSchema } from './action-schema.ts'
-import { blobWriter, cutBlobs } from './blobs.ts'
+import { CHECK_BYTES } from '#model/event-check.ts'
+import { actionsSchema, linkActionsSchema } from './action-schema.ts'
+import { blobWriter, cutBlobs, type BlobWriter } from './blobs.ts'
 import { parseHostileJson } from './hostile-json.ts'
 import type { LinkFault } from './link-fault.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { LogLink, RunLink, Snapshot } from './snapshot.ts'
 import { writeAction } from './wire-action.ts'
 import { extrasSchema, LIMITS, list, name, schedule } from './wire-schema.ts'
 
@@ -31,6 +32,7 @@ export function writeWire({ link, code, place }: Snapshot): Uint8Array<ArrayBuff
     ...(edits.length > 0 && { e: edits }),
     ...(code && { c: [code.exercise, code.files] }),
     ...(place !== null && { p: place }),
+    ...(link.kind === 'log' && notesOf(link, blobs)),
     ...(blobs.lengths().length > 0 && { b: blobs.lengths() }),
   }
   const line = Object.keys(extras).length > 0 ? [...head, extras] : head
@@ -39,6 +41,15 @@ export function writeWire({ link, code, place }: Snapshot): Uint8Array<ArrayBuff
     new TextEncoder().encode(`${JSON.stringify(line)}\n`),
     blobs.bytes(),
   ])
+}
+
+/** Times as differences: near each other, they are short. */
+function notesOf({ times, checks, people }: LogLink, { place }: BlobWriter) {
+  return {
+    ...(times.length > 0 && { t: times.map((time, i) => time - (times[i - 1] ?? 0)) }),
+    ...(checks.length > 0 && { k: place(checks) }),
+    ...(people.length > 0 && { n: people.map(({ name: one, at }) => [one, at]) }),
+  }
 }
 
 /** Everything checked, nothing run: what it says may still be untrue. */
@@ -55,22 +66,55 @@ export function readWire(bytes: Uint8Array<ArrayBuffer>): Result<Snapshot, LinkF
   const blobs = cutBlobs(bytes.slice(end + 1), extras.b)
   if (blobs === null) return err({ code: 'bad-bytes', at: 'b' })
   const hash = toHex(bytes, 0, HASH_BYTES)
-  const actions = actionsSchema(blobs)
-  if (kind === 'run') {
-    const run = shaped(v.strictObject({ run: runSchema, e: actions }), { run: parts, e: extras.e })
-    if (!run.ok) return run
-    const [scenario, seed, chosen] = run.value.run
-    const link = { kind, scenario, seed, schedule: chosen, edits: run.value.e, hash } as const
-    return ok({ link, code: extras.c, place: extras.p })
-  }
-  if (extras.e.length > 0) return err({ code: 'bad-shape', at: 'e', expected: 'nothing' })
-  const log = shaped(v.strictObject({ log: logSchema(actions) }), { log: parts })
+  const link =
+    kind === 'run' ? runOf(parts, extras, blobs, hash) : logOf(parts, extras, blobs, hash)
+  return link.ok ? ok({ link: link.value, code: extras.c, place: extras.p }) : link
+}
+
+type Extras = v.InferOutput<typeof extrasSchema>
+type Blobs = readonly Uint8Array[]
+
+const nothing = (at: string) => err({ code: 'bad-shape', at, expected: 'nothing' } as const)
+
+function runOf(
+  parts: readonly unknown[],
+  { e, t, k, n }: Extras,
+  blobs: Blobs,
+  hash: string,
+): Result<RunLink, LinkFault> {
+  if (t.length > 0) return nothing('t')
+  if (k !== null) return nothing('k')
+  if (n.length > 0) return nothing('n')
+  const run = shaped(v.strictObject({ run: runSchema, e: actionsSchema(blobs) }), { run: parts, e })
+  if (!run.ok) return run
+  const [scenario, seed, chosen] = run.value.run
+  return ok({ kind: 'run', scenario, seed, schedule: chosen, edits: run.value.e, hash })
+}
+
+function logOf(
+  parts: readonly unknown[],
+  { e, t, k, n }: Extras,
+  blobs: Blobs,
+  hash: string,
+): Result<LogLink, LinkFault> {
+  if (e.length > 0) return nothing('e')
+  const log = shaped(v.strictObject({ log: logSchema(linkActionsSchema(blobs)) }), { log: parts })
   if (!log.ok) return log
-  const [seed, actors] = log.value.log
-  if (new Set(actors.map(([actor]) => actor)).size < actors.length)
+  const [seed, pairs] = log.value.log
+  if (new Set(pairs.map(([actor]) => actor)).size < pairs.length)
     return err({ code: 'bad-shape', at: 'log.1', expected: 'each actor once' })
-  const link = { kind, seed, actors: Object.fromEntries(actors), hash } as const
-  return ok({ link, code: extras.c, place: extras.p })
+  const actors = Object.fromEntries(pairs)
+  const count = actors['lab']?.length ?? 0
+  const checks = k === null ? new Uint8Array() : blobs[k]
+  if (checks === undefined) return err({ code: 'bad-bytes', at: 'k' })
+  let time = 0
+  const times = t.map((more) => (time += more))
+  if (times.length > 0 && (times.length !== count || !times.every(Number.isSafeInteger)))
+    return err({ code: 'bad-shape', at: 't', expected: `${count} times` })
+  if (checks.length > 0 && checks.length !== count * CHECK_BYTES)
+    return err({ code: 'bad-shape', at: 'k', expected: `${count * CHECK_BYTES} bytes` })
+  const people = n.map(([who, at]) => ({ name: who, at }))
+  return ok({ kind: 'log', seed, actors, times, checks, people, hash })
 }
 
 const lineSchema = v.pipe(
@@ -90,7 +134,7 @@ const lineSchema = v.pipe(
 
 const runSchema = v.strictTuple([name, name, schedule])
 
-const logSchema = (actions: ReturnType<typeof actionsSchema>) =>
+const logSchema = (actions: ReturnType<typeof linkActionsSchema>) =>
   v.strictTuple([name, list(v.strictTuple([name, actions]), LIMITS.actors)])
 
 function textOf(bytes: Uint8Array): string | null {

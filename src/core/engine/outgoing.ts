@@ -23,7 +23,14 @@ export async function outgoing(
 ): Promise<Result<readonly Outgoing[], StoreFailure>> {
   const first = await sliceNow(store, { ...emptyWant, sent: [{ status: 'queued', limit }] })
   if (!first.ok) return first
-  const txids = [...first.value.broadcasts.keys()]
+  return extended(store, [...first.value.broadcasts.keys()])
+}
+
+/** Those of these that the node keeps, as the network wants them. */
+export async function extended(
+  store: Pick<Store, 'slice'>,
+  txids: readonly Txid[],
+): Promise<Result<readonly Outgoing[], StoreFailure>> {
   const sliced = await sliceNow(store, { ...emptyWant, txids })
   if (!sliced.ok) return sliced
   const records = txids.flatMap((txid) => sliced.value.transactions.get(txid) ?? [])

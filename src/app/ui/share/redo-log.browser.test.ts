@@ -1,0 +1,3 @@
+import { redoConformance } from '#testing/redo-conformance.ts'
+
+redoConformance(['chromium'], 25)
