@@ -6,7 +6,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { scripts } from './src/testing/script-plugin.ts'
 import { chromiumLaunch } from './.ci/chromium.mjs'
-import { sandbox } from './src/course/runner/vite-plugin.ts'
+import { preludes, sandbox } from './src/course/runner/vite-plugin.ts'
 
 /** The page connects to nothing but its own files, and runs no script but its own. Mermaid needs inline styles. */
 const policy = [
@@ -42,16 +42,17 @@ export default defineConfig(({ mode }) => ({
   base: './',
   appType: 'mpa',
   plugins: [
-    { enforce: 'pre', ...mdx({ remarkPlugins: [remarkGfm] }) },
+    { enforce: 'pre', ...mdx({ remarkPlugins: [remarkGfm], mdExtensions: [] }) },
     react({ include: /\.(mdx|tsx?)$/ }),
     contentSecurityPolicy(),
+    preludes(),
     sandbox(),
   ],
   resolve: { dedupe: ['@bsv/sdk'] },
   optimizeDeps: {
     entries: ['index.html', 'src/**/*.worker.ts', 'src/app/widgets/editor/monaco.ts'],
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [preludes()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 800 },
   test: {
     testTimeout: 60_000,

@@ -44,32 +44,34 @@ function Table({ lines }: { readonly lines: readonly string[] }) {
   )
 }
 
+const itemsOf = (text: string, mark: RegExp) =>
+  text.split(mark).flatMap((item) => (item === '' ? [] : [<li key={item}>{inline(item)}</li>]))
+
 function Block({ text }: { readonly text: string }) {
   const lines = text.split('\n')
   const heading = /^(#{1,6}) (.*)$/.exec(text)
   if (heading?.[2] !== undefined) return heading[1] === '#' ? null : <h4>{inline(heading[2])}</h4>
   if (text.startsWith('|')) return <Table lines={lines} />
-  if (text.startsWith('- '))
-    return (
-      <ul>
-        {text
-          .split(/\n?^- /m)
-          .flatMap((item) => (item === '' ? [] : [<li key={item}>{inline(item)}</li>]))}
-      </ul>
-    )
+  if (text.startsWith('- ')) return <ul>{itemsOf(text, /\n?^- /m)}</ul>
+  if (text.startsWith('1. ')) return <ol>{itemsOf(text, /\n?^\d+\. /m)}</ol>
+  if (text.startsWith('```')) return <pre>{lines.slice(1, -1).join('\n')}</pre>
   return <p>{inline(text)}</p>
 }
 
-/** The little Markdown that topic managers write: headings (the first is the title, left out), lists, tables, code, bold. Never HTML. */
+/** Parted by empty lines, but for those inside a fence. */
+const blocksOf = (text: string): readonly string[] =>
+  text
+    .trim()
+    .match(/^```[^]*?^```$|(?:(?!^```|^\n)[^\n]+\n?)+/gm)
+    ?.map((block) => block.trim()) ?? []
+
+/** The little Markdown that topic managers and briefs write: headings (the first is the title, left out), lists, tables, code, bold. Never HTML. */
 export function Markdown({ text }: { readonly text: string }) {
   return (
     <div className={styles['markdown']}>
-      {text
-        .trim()
-        .split(/\n{2,}/)
-        .map((block) => (
-          <Block key={block} text={block} />
-        ))}
+      {blocksOf(text).map((block) => (
+        <Block key={block} text={block} />
+      ))}
     </div>
   )
 }

@@ -44,7 +44,7 @@ export const pages: readonly Page[] = [
     Content: lazy(async () => ({ default: (await import('./learn/learn-page.tsx')).LearnPage })),
   },
   {
-    path: '/exercises',
+    path: '/exercises/:name?',
     to: '/exercises',
     name: 'Exercises',
     Content: lazy(async () => ({

@@ -8,6 +8,8 @@ export interface DrawnStep {
   readonly from: string
   readonly to: string
   readonly text: string
+  /** Where the program was; empty where that is not known. */
+  readonly stack: string
 }
 
 const MOST = 60
@@ -34,6 +36,16 @@ const joined = (text: string, more: string): string =>
   text.endsWith(more) || text.includes(`${more}, `) ? text : `${text}, ${more}`
 
 function stepOf(event: TraceEvent, calls: ReadonlyMap<string, Call>): DrawnStep | null {
+  const arrow = arrowOf(event, calls)
+  if (!arrow) return null
+  const own = event.kind === 'threw' ? event.error.stack : ''
+  return { ...arrow, stack: own || (event.stack ?? '') }
+}
+
+function arrowOf(
+  event: TraceEvent,
+  calls: ReadonlyMap<string, Call>,
+): Omit<DrawnStep, 'stack'> | null {
   const { process } = event
   switch (event.kind) {
     case 'called':

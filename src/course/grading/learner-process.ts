@@ -17,7 +17,8 @@ export interface LearnerProcess {
 
 interface Surroundings {
   readonly name: string
-  readonly events: TraceEvent[]
+  /** Records what is seen. */
+  readonly see: (event: TraceEvent) => void
   readonly beefs: Readonly<Record<string, string>>
   /** The exports of the learner's entry. */
   readonly load: () => unknown
@@ -30,7 +31,7 @@ interface Surroundings {
 const never = new Promise<never>(() => {})
 
 export function learnerProcess(around: Surroundings): LearnerProcess {
-  const { name: process, events, reach } = around
+  const { name: process, see, reach } = around
   const objects = new Map<string, object>()
   let exports: unknown = null
   let open: string | null = null
@@ -43,7 +44,7 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
   function died(): void {
     if (!alive) return
     alive = false
-    events.push({ kind: 'died', process })
+    see({ kind: 'died', process })
     end()
   }
 
@@ -57,7 +58,7 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
       return true
     }
     if (crashed('before-effect')) return false
-    events.push({ kind: 'effect', process, effect: kind, to, value: plainOf(value) })
+    see({ kind: 'effect', process, effect: kind, to, value: plainOf(value) })
     return !crashed('after-effect')
   }
 
@@ -119,9 +120,9 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
     const about = { process, call: call.id }
     try {
       const value = await perform(call)
-      if (alive) events.push({ kind: 'returned', ...about, value: plainOf(value) })
+      if (alive) see({ kind: 'returned', ...about, value: plainOf(value) })
     } catch (error) {
-      if (alive) events.push({ kind: 'threw', ...about, error: thrownOf(error) })
+      if (alive) see({ kind: 'threw', ...about, error: thrownOf(error) })
     }
   }
 
@@ -131,7 +132,7 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
       for (const call of calls) {
         if (!alive) return
         open = call.id
-        events.push({ kind: 'called', process, call: call.id })
+        see({ kind: 'called', process, call: call.id })
         await Promise.race([answer(call), death])
         open = null
       }
@@ -140,7 +141,7 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
       if (!alive || open === null) return
       alive = false
       around.kill()
-      events.push({ kind: 'silent', process, call: open })
+      see({ kind: 'silent', process, call: open })
     },
   }
 }

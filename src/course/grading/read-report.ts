@@ -60,6 +60,7 @@ const isKind = (kind: unknown): kind is TraceEvent['kind'] =>
 const isEvent = (event: unknown): event is TraceEvent =>
   isFields(event) &&
   isText(event['process']) &&
+  (event['stack'] === undefined || isText(event['stack'])) &&
   isKind(event['kind']) &&
   shapes[event['kind']](event)
 

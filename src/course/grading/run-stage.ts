@@ -42,7 +42,7 @@ export async function runStage(
   { stage, scenarios, replay }: StageOrder,
   tell: Telling,
 ): Promise<null> {
-  const world = await createWorld(modules, stage)
+  const world = await createWorld(modules, stage, replay !== null)
   for (const [done, scenario] of scenarios.entries()) {
     tell.progress(done, scenarios.length)
     const report = replay

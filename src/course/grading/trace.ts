@@ -14,7 +14,11 @@ export interface ThrownError {
 }
 
 /** One thing that was seen from outside the program; `call` is the id of a scenario's call. */
-export type TraceEvent = { readonly process: string } & (
+export type TraceEvent = {
+  readonly process: string
+  /** Where the program was by then, as the engine wrote it; only of a run that is replayed. */
+  readonly stack?: string
+} & (
   | { readonly kind: 'called'; readonly call: string }
   | { readonly kind: 'returned'; readonly call: string; readonly value: Plain }
   | { readonly kind: 'threw'; readonly call: string; readonly error: ThrownError }

@@ -146,7 +146,7 @@ const race = (method: string): Scenario => ({
   ],
 })
 
-test('G4 every order is tried, and a run comes about again by its code', async () => {
+test('G4 G10 every order is tried, and a run comes about again by its code, with the program’s own places', async () => {
   const { traces, complete } = await told(race('once'))
   const ends = traces.map((trace) => values(trace).at(-1))
   expect(complete).toBe(true)
@@ -154,8 +154,14 @@ test('G4 every order is tried, and a run comes about again by its code', async (
   expect(ends).toContainEqual({ value: 1 })
   expect(ends).toContainEqual({ value: 2 })
   for (const trace of traces.slice(0, 3)) {
-    const again = await told(race('once'), trace)
-    expect(again.traces).toEqual([trace])
+    const [again] = (await told(race('once'), trace)).traces
+    const placed = again?.events ?? []
+    expect(placed).toMatchObject(trace.events)
+    expect(placed.length).toBe(trace.events.length)
+    expect(trace.events.every(({ stack }) => stack === undefined)).toBe(true)
+    const writes = placed.filter(({ kind }) => kind === 'point')
+    expect(writes.length).toBeGreaterThan(0)
+    for (const { stack } of writes) expect(stack).toMatch(/Counter\.once/)
   }
   const safe = await told(race('inOne'))
   expect(new Set(safe.traces.map((trace) => JSON.stringify(values(trace).at(-1))))).toEqual(

@@ -8,6 +8,7 @@ import type { Choose } from '#simulation/explorer.ts'
 import { seededRandom } from '#simulation/random.ts'
 import { inSeededRealm } from '#simulation/seeded-realm.ts'
 import { virtualDisk, type VirtualProcess } from '#simulation/virtual-indexed-db.ts'
+import { learnerPlace, type DatabaseClasses, type LearnerPlace } from './learner-place.ts'
 import { learnerProcess, type LearnerProcess } from './learner-process.ts'
 import type { Scenario, Stage } from './scenario.ts'
 import type { Interruption, PointKind, TraceEvent } from './trace.ts'
@@ -29,10 +30,14 @@ export type World = (
 }>
 
 /** Real Dexie, bound to one process's databases. */
-function dexieFor({ indexedDB, IDBKeyRange }: VirtualProcess): unknown {
+function dexieFor(
+  { indexedDB, IDBKeyRange }: VirtualProcess,
+  opened: (database: DatabaseClasses) => void,
+): unknown {
   class ProcessDexie extends Dexie {
     constructor(name: string, options: object = {}) {
       super(name, { ...options, indexedDB, IDBKeyRange })
+      opened(this)
     }
   }
   return { __esModule: true, default: ProcessDexie, Dexie: ProcessDexie }
@@ -64,7 +69,12 @@ async function rememberAll({ beefs }: Stage, chain: labApi.ChainPort): Promise<v
 }
 
 /** A learner's program in virtual time: its processes share a disk and nothing else, and only what it says, tells and sends is seen. */
-export async function createWorld(modules: ModuleFunctions, stage: Stage): Promise<World> {
+export async function createWorld(
+  modules: ModuleFunctions,
+  stage: Stage,
+  /** Events carry the program's own place as well, which is slow. */
+  placed = false,
+): Promise<World> {
   const chain = chainOf(stage.roots)
   const topics = stage.topics.map((name) => sure(parseTopicName(name)))
   const rules = topicsNamed(topics)
@@ -74,12 +84,19 @@ export async function createWorld(modules: ModuleFunctions, stage: Stage): Promi
     const disk = virtualDisk()
     const events: TraceEvent[] = []
     const processes = new Map<string, LearnerProcess>()
+    const places = new Map<string, LearnerPlace>()
     let searched = false
     const points: PointKind[] = []
 
+    const see = (event: TraceEvent): void => {
+      const place = places.get(event.process)
+      if (place) place.record(event)
+      else events.push(event)
+    }
+
     /** Null: it goes on. */
     const reach = (process: string, at: PointKind, what: string): 'crash' | 'fault' | null => {
-      events.push({ kind: 'point', process, at, what })
+      see({ kind: 'point', process, at, what })
       if (!searched) return null
       points.push(at)
       const hit = interruption?.at === points.length - 1
@@ -90,15 +107,19 @@ export async function createWorld(modules: ModuleFunctions, stage: Stage): Promi
       const there = processes.get(name)
       if (there) return there
       const virtual = disk.process(name)
-      const libraries = { ...shared, dexie: dexieFor(virtual) }
+      const place = placed ? learnerPlace(events) : null
+      if (place) places.set(name, place)
+      const own = { ...shared, dexie: dexieFor(virtual, (database) => place?.database(database)) }
+      const libraries = { ...own, ...place?.libraries(shared) }
+      const ports = { databaseName: 'service', chain, topics: new Map(rules), clock: disk.now }
       const made = learnerProcess({
         name,
-        events,
+        see,
         beefs: stage.beefs,
         load: () => loadModules(modules, libraries)(stage.entry),
         reach: (at, what) => reach(name, at, what) === 'crash',
         kill: virtual.kill,
-        ports: { databaseName: 'service', chain, topics: new Map(rules), clock: disk.now },
+        ports: place?.ports(ports) ?? ports,
       })
       processes.set(name, made)
       return made
@@ -114,7 +135,7 @@ export async function createWorld(modules: ModuleFunctions, stage: Stage): Promi
         interrupt({ kind, process, what }) {
           const how = reach(process, kind, what)
           if (how === 'crash') processes.get(process)?.died()
-          if (how === 'fault') events.push({ kind: 'disk-full', process })
+          if (how === 'fault') see({ kind: 'disk-full', process })
           return how === 'fault' ? 'QuotaExceededError' : how
         },
       })

@@ -28,7 +28,7 @@ const ids = topicsExercise.checks.map(({ id }) => id)
 
 test.each(freshSeeds(1, 5))('G8 the solution passes in the sandbox, seed %s', async (seed) => {
   const told: string[] = []
-  const { verdicts } = await graded(solution, seed, {
+  const verdicts = await graded(solution, seed, {
     verdict: ({ id, kind }) => void told.push(`${id} ${kind}`),
   })
   expect(verdicts.filter(({ kind }) => kind !== 'passed')).toEqual([])
@@ -41,7 +41,7 @@ test.each([
 ])('G8 %s fails in the sandbox at the check that it names', async (_, mutant) => {
   const [seed = ''] = freshSeeds(1, 1)
   const stop = new AbortController()
-  const { verdicts } = await graded(mutated(solution, mutant), seed, {
+  const verdicts = await graded(mutated(solution, mutant), seed, {
     signal: stop.signal,
     verdict: ({ kind }) => void (kind === 'failed' && stop.abort()),
   })
@@ -55,13 +55,13 @@ test('R8 G8 what throws is told with the learner’s own line', async () => {
     "throw new RangeError('here')\n    const rule = this.#ports.topics.get(topic)",
   )
   const stop = new AbortController()
-  const { verdicts, places } = await graded(throwing, 'a', {
+  const verdicts = await graded(throwing, 'a', {
     signal: stop.signal,
     verdict: () => stop.abort(),
   })
   const line = throwing.split('\n').findIndex((text) => text.includes("RangeError('here')")) + 1
   expect(verdicts[0]?.failure?.observed).toContain('RangeError: here')
-  expect(places(verdicts[0]?.failure?.thrown?.stack ?? '')[0]).toMatchObject({
+  expect(verdicts[0]?.places[0]).toMatchObject({
     file: 'topics.ts',
     line,
   })
@@ -72,15 +72,15 @@ test('R3 G7 a program that never ends is ended, and every check says so', async 
     'async getAtomicTopicState(topic: string): Promise<AtomicTopicState> {',
     (start) => `${start}\n    for (;;);`,
   )
-  const { verdicts } = await graded(spinning, 'a', { deadline: 3_000 })
+  const verdicts = await graded(spinning, 'a', { deadline: 3_000 })
   expect(verdicts.map(({ kind }) => kind)).not.toContain('passed')
   expect(verdicts[0]?.failure?.observed).toMatch(/still running after 3 seconds/)
 })
 
-test('G4 a code brings its run about again, in the sandbox as well', async () => {
+test('G4 G10 a code brings its run about again, in the sandbox as well', async () => {
   const [seed = ''] = freshSeeds(1, 1)
   const stop = new AbortController()
-  const { verdicts } = await graded(mutated(solution, compensation), seed, {
+  const verdicts = await graded(mutated(solution, compensation), seed, {
     signal: stop.signal,
     verdict: ({ kind }) => void (kind === 'failed' && stop.abort()),
   })
@@ -94,9 +94,18 @@ test('G4 a code brings its run about again, in the sandbox as well', async () =>
     value: {
       ran: failure?.ran,
       complaint: { observed: failure?.observed },
-      steps: failure?.counterexample?.steps,
+      steps: failure?.counterexample?.steps.map(({ text }) => ({ text })),
     },
   })
+  const replayed = await again(mutated(solution, compensation))
+  const lines = mutated(solution, compensation).split('\n')
+  const written = (replayed.ok ? (replayed.value?.steps ?? []) : []).filter(
+    ({ kind }) => kind === 'write',
+  )
+  expect(written.length).toBeGreaterThan(0)
+  // The program's own line, and on it the table that is written.
+  for (const { place } of written)
+    expect(lines[(place?.line ?? 0) - 1]).toMatch(/\.(put|add|bulkPut|bulkAdd|delete|bulkDelete)\(/)
   expect(await again(solution)).toMatchObject({ ok: true, value: { complaint: null } })
 })
 

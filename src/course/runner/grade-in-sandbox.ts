@@ -1,5 +1,6 @@
 import { assert, ok, unreachable, type Result } from '#base/result.ts'
 import type { Exercise } from '#grading/exercise.ts'
+import type { DrawnStep } from '#grading/draw-trace.ts'
 import { grade, replay, type Replayed, type RunProgram, type Watching } from '#grading/grade.ts'
 import type { ReplayCode, Verdict } from '#grading/verdict.ts'
 import { compile, type CompileFault, type SourceFiles } from './compile.ts'
@@ -17,15 +18,21 @@ export interface ProgramRequest {
   readonly log?: (line: Extract<RunMessage, { readonly kind: 'log' }>) => void
 }
 
-export interface GradingRequest extends ProgramRequest, Watching {
+export interface GradingRequest extends ProgramRequest, Omit<Watching, 'verdict'> {
   readonly seed: string
+  readonly verdict?: (verdict: PlacedVerdict) => void
 }
 
-export interface Grading {
-  readonly verdicts: readonly Verdict[]
-  /** Where the stack of a verdict's error stands in the learner's files, innermost first. */
-  readonly places: (stack: string) => readonly Place[]
+/** A verdict, and where its error stands in the learner's files, innermost first. */
+export type PlacedVerdict = Verdict & { readonly places: readonly Place[] }
+
+/** One run again, and where the program was at each of its steps. */
+export interface PlacedReplay extends Omit<Replayed, 'steps'> {
+  readonly steps: readonly PlacedStep[]
 }
+
+/** Null: the place is not known. */
+export type PlacedStep = Omit<DrawnStep, 'stack'> & { readonly place: Place | null }
 
 /** A sound program takes a tenth of it, a torn one on a busy machine half. */
 const DEADLINE = 60_000
@@ -36,11 +43,20 @@ const CAPS = { messages: 2_000, characters: 64_000_000 }
 export async function gradeInSandbox(
   runner: Runner,
   request: GradingRequest,
-): Promise<Result<Grading, readonly CompileFault[]>> {
+): Promise<Result<readonly PlacedVerdict[], readonly CompileFault[]>> {
   const program = await sandboxed(runner, request)
   if (!program.ok) return program
   const { run, places } = program.value
-  return ok({ verdicts: await grade(request.exercise, request.seed, run, request), places })
+  const verdicts: PlacedVerdict[] = []
+  await grade(request.exercise, request.seed, run, {
+    ...(request.progress ? { progress: request.progress } : {}),
+    verdict(verdict) {
+      const placed = { ...verdict, places: places(verdict.failure?.thrown?.stack ?? '') }
+      verdicts.push(placed)
+      request.verdict?.(placed)
+    },
+  })
+  return ok(verdicts)
 }
 
 /** Runs a counterexample again, with the program as it is now. */
@@ -48,13 +64,23 @@ export async function replayInSandbox(
   runner: Runner,
   request: ProgramRequest,
   code: ReplayCode,
-): Promise<Result<Replayed | null, readonly CompileFault[]>> {
+): Promise<Result<PlacedReplay | null, readonly CompileFault[]>> {
   const program = await sandboxed(runner, request)
-  return program.ok ? ok(await replay(request.exercise, code, program.value.run)) : program
+  if (!program.ok) return program
+  const { run, places } = program.value
+  const replayed = await replay(request.exercise, code, run)
+  if (!replayed) return ok(null)
+  const steps = replayed.steps.map(({ stack, ...step }) => {
+    const seen = places(stack)
+    // Whoever calls the program is answered by the method that was called, not by what that calls.
+    return { ...step, place: (step.kind === 'call' ? seen.at(-1) : seen[0]) ?? null }
+  })
+  return ok({ ...replayed, steps })
 }
 
-interface Sandboxed extends Pick<Grading, 'places'> {
+interface Sandboxed {
   readonly run: RunProgram
+  readonly places: (stack: string) => readonly Place[]
 }
 
 async function sandboxed(
@@ -65,7 +91,7 @@ async function sandboxed(
   if (!compiled.ok) return compiled
   assert(Object.hasOwn(files, exercise.entry), `one of the files is ${exercise.entry}`)
   const { default: prelude } = await import('virtual:prelude/grading')
-  let places: Grading['places'] = () => []
+  let places: Sandboxed['places'] = () => []
   const run: RunProgram = async (order, tell) => {
     const started = runner.start({
       prelude,

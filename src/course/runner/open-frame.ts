@@ -13,12 +13,44 @@ export interface Frame {
 
 const SLOWEST_START = 10_000
 
+/** A frame's end of the line, which may be handed to a worker, and the way to take the frame away. */
+export interface FrameLine {
+  readonly port: MessagePort
+  readonly remove: () => void
+}
+
+/** The hold over a line, in whichever thread its port is. */
+export function frameOver({ port, remove }: FrameLine): Frame {
+  return {
+    tell: (order) => port.postMessage(order),
+    listen(hear) {
+      port.onmessage = ({ data }: MessageEvent<unknown>) => {
+        if (isReport(data)) hear?.(data)
+      }
+    },
+    close() {
+      port.close()
+      remove()
+    },
+  }
+}
+
 /** A hidden frame of an opaque origin, ready for orders; null if it does not start. */
-export function openFrame(
+export async function openFrame(
   document: Document,
   address: string,
   timer: Timer,
 ): Promise<Frame | null> {
+  const line = await openFrameLine(document, address, timer)
+  return line && frameOver(line)
+}
+
+/** As `openFrame`, for a thread that has no document. */
+export function openFrameLine(
+  document: Document,
+  address: string,
+  timer: Timer,
+): Promise<FrameLine | null> {
   return new Promise((resolve) => {
     const element = document.createElement('iframe')
     element.setAttribute('sandbox', 'allow-scripts')
@@ -27,24 +59,15 @@ export function openFrame(
     element.src = address
 
     const { port1: port, port2: theirs } = new MessageChannel()
-    let hear: ((report: FrameReport) => void) | null = null
-    const frame: Frame = {
-      tell: (order) => port.postMessage(order),
-      listen: (next) => (hear = next),
-      close: () => {
-        port.close()
-        element.remove()
-      },
-    }
     const stopWaiting = timer(SLOWEST_START, () => {
-      frame.close()
+      port.close()
+      element.remove()
       resolve(null)
     })
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (!isReport(data)) return
-      if (data.kind !== 'ready') return hear?.(data)
+      if (!isReport(data) || data.kind !== 'ready') return
       stopWaiting()
-      resolve(frame)
+      resolve({ port, remove: () => element.remove() })
     }
     // An opaque origin has no name to address: the frame is ours, and has run no script but its own.
     const adopt = (): void => element.contentWindow?.postMessage(null, '*', [theirs])

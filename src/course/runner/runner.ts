@@ -43,8 +43,20 @@ interface RunnerParts {
 
 const DEFAULT_CAPS: Caps = { messages: 5_000, characters: 8_000_000 }
 
+/** Where sandbox.html stands, beside the page. */
+export const sandboxAddress = (document: Document): string =>
+  new URL('sandbox.html', document.baseURI).href
+
 /** One hidden frame, opened at the first run and kept as long as every run ends as `done`. */
-export function createRunner({ document, timer, nonce }: RunnerParts): Runner {
+export const createRunner = ({ document, timer, nonce }: RunnerParts): Runner =>
+  runnerOver({ timer, nonce, open: () => openFrame(document, sandboxAddress(document), timer) })
+
+interface RunnerOverParts extends Omit<RunnerParts, 'document'> {
+  readonly open: () => Promise<Frame | null>
+}
+
+/** The same where frames are opened by somebody else, as a worker needs it. */
+export function runnerOver({ open, timer, nonce }: RunnerOverParts): Runner {
   const closing = new AbortController()
   let frame: Frame | null = null
   let lastRun = 0
@@ -57,7 +69,7 @@ export function createRunner({ document, timer, nonce }: RunnerParts): Runner {
     const { argument, deadline, caps = DEFAULT_CAPS, onMessage } = request
     const signal = AbortSignal.any([closing.signal, ...(request.signal ? [request.signal] : [])])
     if (signal.aborted) return { reason: 'stopped' }
-    frame ??= await openFrame(document, new URL('sandbox.html', document.baseURI).href, timer)
+    frame ??= await open()
     if (frame === null) return { reason: 'crashed', fault: { code: 'no-sandbox' } }
     const end: RunEnd = signal.aborted
       ? { reason: 'stopped' }

@@ -43,15 +43,14 @@ async function bundle(entry: string): Promise<{ code: string; files: readonly st
 }
 
 /**
- * Emits sandbox.html beside the page, and offers the text of each `<name>.prelude.ts` as the default export
- * of `virtual:prelude/<name>`, to be loaded by `import()`: the frame's origin may not fetch the page's files.
- * `virtual:learner-typings` is the JSON of what the editor's checker knows.
+ * Offers the text of each `<name>.prelude.ts` as the default export of `virtual:prelude/<name>`, to be loaded
+ * by `import()`: the frame's origin may not fetch the page's files. `virtual:learner-typings` is the JSON of
+ * what the editor's checker knows. Needed by page and workers alike.
  */
-export function sandbox(): Plugin {
+export function preludes(): Plugin {
   let root = ''
-  const page = async () => sandboxPage((await bundle(here('./frame.ts'))).code)
   return {
-    name: 'sandbox',
+    name: 'preludes',
     configResolved: (config) => void (root = config.root),
     resolveId: (id) => (id.startsWith(PRELUDE) || id === TYPINGS ? `\0${id}` : null),
     async load(id) {
@@ -61,6 +60,14 @@ export function sandbox(): Plugin {
       for (const file of files) this.addWatchFile(file)
       return exported(code)
     },
+  }
+}
+
+/** Emits sandbox.html beside the page, and serves it in dev. */
+export function sandbox(): Plugin {
+  const page = async () => sandboxPage((await bundle(here('./frame.ts'))).code)
+  return {
+    name: 'sandbox',
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         if (!new URL(request.url ?? '', 'http://x').pathname.endsWith('/sandbox.html'))

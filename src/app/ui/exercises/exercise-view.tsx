@@ -1,116 +1,114 @@
-import { useMemo, useRef, useState } from 'react'
-import { explainRunFailure } from '#ui/explain/run-failure.ts'
-import { Banner } from '#widgets/banner.tsx'
-import { Button } from '#widgets/button.tsx'
-import { CodeEditor } from '#widgets/editor/code-editor.tsx'
-import type { EditorHandle, EditorMark } from '#widgets/editor/editor-props.ts'
-import { ProgressBar } from '#widgets/progress-bar.tsx'
-import type { LoadedExercise } from './load-exercise.ts'
-import { useGrading } from './use-grading.ts'
-import { VerdictList } from './verdict-list.tsx'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { nothingReached } from '#storage/desk.ts'
+import { Markdown } from '#ui/markdown.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { Disclosure } from '#widgets/disclosure.tsx'
+import type { EditorHandle } from '#widgets/editor/editor-props.ts'
+import { CodePanel } from './code-panel.tsx'
+import { setExerciseSession } from './exercise-session.ts'
+import { Notices, type SetAside } from './notices.tsx'
+import { othersFor } from './others-for.ts'
+import { ResultsPanel } from './results-panel.tsx'
+import { StepPanel } from './step-panel.tsx'
+import { useExerciseRun } from './use-exercise-run.ts'
+import { resetOf, type ExerciseParts, type Work } from './work.ts'
 import styles from './exercises.module.css'
 
-const typings = async (): Promise<Readonly<Record<string, string>>> =>
-  JSON.parse((await import('virtual:learner-typings')).default)
+interface ExerciseViewProps extends ExerciseParts {
+  readonly work: Work
+  /** A stranger's code: how it is left, or made one's own. */
+  readonly guest: { readonly close: () => void; readonly take: () => void } | null
+}
 
-const newSeed = (): string => crypto.getRandomValues(new Uint32Array(1)).join().slice(0, 8)
-
-/** The learner's file, its checks, and what came of them. */
-export function ExerciseView({ exercise, sketch }: LoadedExercise) {
-  const { entry, title, checks } = exercise
-  const [text, setText] = useState(sketch)
-  const [comparing, setComparing] = useState(false)
-  const [checking, setChecking] = useState(false)
-  const [typeErrors, setTypeErrors] = useState<readonly EditorMark[]>([])
+/** One exercise: what is asked, the code, and what came of it. */
+export function ExerciseView(props: ExerciseViewProps) {
+  const { course, exercise, texts, work, guest } = props
+  const { name, entry, title } = exercise
+  const [open, setOpen] = useState(entry)
+  const [beside, setBeside] = useState<string | null>(null)
+  const [aside, setAside] = useState<SetAside | null>(null)
   const editor = useRef<EditorHandle>(null)
-  const grading = useGrading(exercise, newSeed)
-  const files = useMemo(() => ({ [entry]: text }), [entry, text])
-  const compared = useMemo(
-    () => (comparing ? { title: 'The sketch', files: { [entry]: sketch } } : null),
-    [comparing, entry, sketch],
+  const progress = useLive(() => course.desk.progress(name), [course, name]) ?? nothingReached(name)
+  const own = useLive(() => course.desk.work(name), [course, name])
+  const run = useExerciseRun(props, work, guest !== null, editor)
+  const { pointed } = run
+  const file = Object.hasOwn(work.files, pointed?.file ?? open) ? (pointed?.file ?? open) : entry
+  useEffect(
+    () => setExerciseSession({ shown: { exercise: name, files: work.files } }),
+    [name, work],
   )
-  const marks = useMemo(
-    () =>
-      grading.faults.map((fault): EditorMark => ({
-        ...fault.at,
-        text: explainRunFailure(fault).what,
-      })),
-    [grading.faults],
-  )
-  const running = grading.state === 'running'
-  const passed = grading.verdicts.filter(({ kind }) => kind === 'passed').length
 
-  const run = async (): Promise<void> => {
-    setChecking(true)
-    const errors = (await editor.current?.check()) ?? []
-    setChecking(false)
-    setTypeErrors(errors)
-    if (errors.length === 0) await grading.run(files)
+  const replace = (what: string, files: Work['files']): void => {
+    setAside({ what, files: work.files })
+    setOpen(entry)
+    work.replace(files)
   }
-  const reveal = (file: string, line: number, column: number): void =>
-    editor.current?.reveal(file, line, column)
-  const [fault] = typeErrors.length > 0 ? typeErrors : marks
+  const reveal = (at: string, line: number, column: number): void => {
+    setOpen(at)
+    // The editor of another file is there after the next paint.
+    requestAnimationFrame(() => editor.current?.reveal(at, line, column))
+  }
+  const seeSolution = (): void => {
+    setBeside(beside === 'solution' ? null : 'solution')
+    if (!progress.solutionSeen)
+      void course.desk.reach(name, (before) => ({ ...before, solutionSeen: true }))
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
+    event.preventDefault()
+    if (run.allowed) run.start()
+  }
 
   return (
-    <section className={styles['exercise']} aria-label={title}>
+    // Wherever one is on the page, Ctrl+Enter runs, as in the editor.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section className={styles['exercise']} aria-label={title} onKeyDown={onKeyDown}>
       <div className={styles['work']}>
-        <h2>{title}</h2>
-        <CodeEditor
-          label={`Your code: ${title}`}
-          files={files}
-          open={entry}
-          onOpen={() => {}}
-          onChange={(_file, next) => setText(next)}
-          onRun={() => void run()}
-          marks={marks}
-          compared={compared}
-          typings={typings}
-          ref={editor}
+        <Notices
+          exercise={name}
+          guest={guest}
+          run={run}
+          aside={aside}
+          solved={progress.solved}
+          onBack={(files) => {
+            work.replace(files)
+            setAside(null)
+          }}
         />
-        <div className={styles['row']}>
-          {running ? (
-            <Button onClick={() => grading.stop()}>Stop</Button>
-          ) : (
-            <Button look="primary" aria-busy={checking} onClick={() => void run()}>
-              {checking ? 'Checking types…' : 'Run the checks'}
-            </Button>
-          )}
-          <Button aria-pressed={comparing} onClick={() => setComparing(!comparing)}>
-            Compare with the sketch
-          </Button>
-          <Button look="quiet" onClick={() => setText(sketch)}>
-            Begin again
-          </Button>
-        </div>
-        {running && (
-          <ProgressBar label="Running" done={grading.done} total={grading.total} unit="run" />
-        )}
-        {fault && (
-          <Banner
-            tone="problem"
-            title={`${fault.file}, line ${fault.line}, column ${fault.column}: ${fault.text}`}
-            action={
-              <Button onClick={() => reveal(fault.file, fault.line, fault.column)}>Show</Button>
-            }
-          >
-            Nothing was run. Correct it and run again.
-          </Banner>
-        )}
-        {grading.log.length > 0 && (
-          <pre className={styles['log']} aria-label="What the program logged">
-            {grading.log.join('\n')}
-          </pre>
-        )}
+        <Disclosure summary="What has to be written, and what must hold">
+          <Markdown text={texts.brief} />
+        </Disclosure>
+        <StepPanel
+          {...props}
+          progress={progress}
+          guest={guest !== null}
+          solutionShown={beside === 'solution'}
+          onSolution={seeSolution}
+          onBegin={replace}
+        />
+        <CodePanel
+          title={title}
+          entry={entry}
+          work={work}
+          run={run}
+          others={othersFor(props, progress, guest ? (own?.files ?? null) : null)}
+          beside={beside}
+          onBeside={setBeside}
+          onReset={guest ? null : () => replace('reset', resetOf(exercise, texts, work.step))}
+          editor={editor}
+          onReveal={reveal}
+          open={file}
+          onOpen={setOpen}
+        />
       </div>
-      <div className={styles['results']}>
-        <h2>Checks</h2>
-        <p role="status">
-          {grading.state === 'ended' && marks.length === 0
-            ? `${passed} of ${checks.length} checks passed.`
-            : 'Each stands for a success criterion of the module.'}
-        </p>
-        <VerdictList checks={checks} verdicts={grading.verdicts} onPlace={reveal} />
-      </div>
+      <ResultsPanel
+        exercise={exercise}
+        run={run}
+        progress={progress}
+        step={work.step}
+        offered={props.replay}
+        onReveal={reveal}
+      />
     </section>
   )
 }

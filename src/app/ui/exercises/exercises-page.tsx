@@ -1,20 +1,50 @@
-import { use } from 'react'
+import { use, useEffect } from 'react'
+import { Link, Redirect, useParams } from 'wouter'
+import type { Exercise } from '#grading/exercise.ts'
+import { LabContext } from '#ui/lab.ts'
 import { PageFrame } from '#ui/shell/page-frame.tsx'
-import { ExerciseView } from './exercise-view.tsx'
-import { loadExercise } from './load-exercise.ts'
+import { openCourse, type Course } from './course.ts'
+import { ExerciseList } from './exercise-list.tsx'
+import { setExerciseSession, useExerciseSession } from './exercise-session.ts'
+import { GuestExercise } from './guest-exercise.tsx'
+import { OwnExercise } from './own-exercise.tsx'
 
-const first = loadExercise()
+const back = <Link href="/exercises">All exercises</Link>
 
-/** What the module asks its reader to write, judged by every crash and every interleaving. */
+/** The list of exercises, or the one that the address names. */
 export function ExercisesPage() {
+  const { name } = useParams()
+  const lab = use(LabContext)
+  if (name !== undefined && lab) return <Named name={name} />
   return (
     <PageFrame
       title="Exercises"
       about="Write the module’s own classes. They run in a sandbox beside a database that crashes at every point, and two copies of them in every order."
     >
-      <Exercise />
+      <Listed />
     </PageFrame>
   )
 }
 
-const Exercise = () => <ExerciseView {...use(first)} />
+const Listed = () => <ExerciseList course={use(openCourse())} />
+
+/** Mounted once there is a lab: only then it is known where the browser lets us store. */
+function Named({ name }: { readonly name: string }) {
+  const course = use(openCourse())
+  const exercise = course.exercises.find((each) => each.name === name)
+  if (!exercise) return <Redirect to="/exercises" replace />
+  return (
+    <PageFrame title={exercise.title} about={back}>
+      <Opened key={name} course={course} exercise={exercise} />
+    </PageFrame>
+  )
+}
+
+function Opened({ course, exercise }: { readonly course: Course; readonly exercise: Exercise }) {
+  const texts = use(course.filesOf(exercise.name))
+  const guest = useExerciseSession((session) => session.guest)
+  useEffect(() => () => setExerciseSession({ shown: null }), [])
+  const here = guest?.exercise === exercise.name ? guest : null
+  const parts = { course, exercise, texts, replay: here?.replay ?? null }
+  return here?.files ? <GuestExercise {...parts} files={here.files} /> : <OwnExercise {...parts} />
+}

@@ -1,17 +1,17 @@
-import { useEffect, useRef, useState } from 'react'
-import { realTimer } from '#base/rpc.ts'
+import { useRef, useState } from 'react'
 import type { Exercise } from '#grading/exercise.ts'
-import type { Verdict } from '#grading/verdict.ts'
-import type { CompileFault, SourceFiles } from '#runner/compile.ts'
-import { gradeInSandbox } from '#runner/grade-in-sandbox.ts'
-import type { Place } from '#runner/protocol.ts'
-import { createRunner, type Runner } from '#runner/runner.ts'
-
-/** A verdict, and where its error stands in the learner's files. */
-export type PlacedVerdict = Verdict & { readonly places: readonly Place[] }
+import type { CompileFault } from '#runner/compile.ts'
+import type { PlacedVerdict } from '#runner/grade-in-sandbox.ts'
+import type { GradingPart } from '#runner/graded.ts'
+import type { Files } from './exercise-session.ts'
+import { markRunning } from './unclean-end.ts'
+import type { GradingWorker } from './use-client.ts'
 
 export interface Graded {
-  readonly state: 'idle' | 'running' | 'ended' | 'stopped'
+  /** `lost`: the worker died. */
+  readonly state: 'idle' | 'running' | 'ended' | 'stopped' | 'lost'
+  /** How many gradings there were: a key for what begins anew with each. */
+  readonly count: number
   readonly verdicts: readonly PlacedVerdict[]
   readonly faults: readonly CompileFault[]
   readonly done: number
@@ -19,61 +19,66 @@ export interface Graded {
   readonly log: readonly string[]
 }
 
-const idle: Graded = { state: 'idle', verdicts: [], faults: [], done: 0, total: null, log: [] }
+const idle: Graded = {
+  state: 'idle',
+  count: 0,
+  verdicts: [],
+  faults: [],
+  done: 0,
+  total: null,
+  log: [],
+}
 
 export interface Grading extends Graded {
-  run(files: SourceFiles): Promise<void>
+  run(files: Files): Promise<void>
   stop(): void
 }
 
-/** One grading at a time, in a sandbox of its own that goes with the component. */
-export function useGrading(exercise: Exercise, newSeed: () => string): Grading {
+/** One grading at a time; its verdicts come as they are reached, and all at the end. */
+export function useGrading(
+  { name }: Exercise,
+  worker: GradingWorker,
+  onEnd: (verdicts: readonly PlacedVerdict[]) => void,
+): Grading {
   const [graded, setGraded] = useState(idle)
-  const runner = useRef<Runner | null>(null)
   const abort = useRef<AbortController | null>(null)
-  useEffect(
-    () => () => {
-      abort.current?.abort()
-      runner.current?.close()
-      runner.current = null
-    },
-    [],
-  )
 
-  const run = async (files: SourceFiles): Promise<void> => {
+  const run = async (files: Files): Promise<void> => {
     abort.current?.abort()
     const here = new AbortController()
     abort.current = here
     const change = (next: (before: Graded) => Graded): void => {
       if (abort.current === here) setGraded(next)
     }
-    runner.current ??= createRunner({
-      document,
-      timer: realTimer,
-      nonce: () => crypto.randomUUID(),
-    })
-    setGraded({ ...idle, state: 'running' })
-    const result = await gradeInSandbox(runner.current, {
-      exercise,
-      files,
-      seed: newSeed(),
-      signal: here.signal,
-      progress: (done, total) => change((before) => ({ ...before, done, total })),
-      log: ({ text }) => change((before) => ({ ...before, log: [...before.log, text] })),
-      verdict: (verdict) =>
-        change((before) => ({
-          ...before,
-          verdicts: [...before.verdicts, { ...verdict, places: [] }],
-        })),
-    })
-    const state = here.signal.aborted ? 'stopped' : 'ended'
-    if (!result.ok) return change(() => ({ ...idle, state, faults: result.error }))
-    const { verdicts, places } = result.value
-    const placed = verdicts.map((verdict) => ({
-      ...verdict,
-      places: places(verdict.failure?.thrown?.stack ?? ''),
-    }))
-    change((before) => ({ ...before, state, verdicts: state === 'ended' ? placed : [] }))
+    setGraded((before) => ({ ...idle, count: before.count + 1, state: 'running' }))
+    const verdicts: PlacedVerdict[] = []
+    const part = (one: GradingPart): void => {
+      if (one.kind === 'verdict') verdicts.push(one.verdict)
+      change((before) =>
+        one.kind === 'verdict'
+          ? { ...before, verdicts: [...before.verdicts, one.verdict] }
+          : { ...before, log: [...before.log, one.text] },
+      )
+    }
+    markRunning(name)
+    const answer = await worker.client().grade(
+      { exercise: name, files, seed: worker.nextSeed() },
+      {
+        signal: here.signal,
+        part,
+        progress: (done, total) => change((before) => ({ ...before, done, total })),
+      },
+    )
+    markRunning(null)
+    onEnd(verdicts)
+    if (answer.ok && !answer.value.ok) {
+      const faults = answer.value.error
+      return change((before) => ({ ...before, state: 'ended', faults }))
+    }
+    const state = answer.ok ? 'ended' : here.signal.aborted ? 'stopped' : 'lost'
+    if (state === 'lost') worker.forget()
+    else worker.warmNext()
+    change((before) => ({ ...before, state }))
   }
   return { ...graded, run, stop: () => abort.current?.abort() }
 }

@@ -24,14 +24,7 @@ async function grade(name: string, program: string, seed: string) {
     log: ({ text }) => heard('log', text),
   })
   if (!graded.ok) return { ok: false, faults: graded.error } as const
-  const { verdicts, places } = graded.value
-  return {
-    ok: true,
-    verdicts: verdicts.map((verdict) => ({
-      ...verdict,
-      places: places(verdict.failure?.thrown?.stack ?? ''),
-    })),
-  } as const
+  return { ok: true, verdicts: graded.value } as const
 }
 
 Object.assign(globalThis, { grader: { names: exercises.map(({ name }) => name), title, grade } })
