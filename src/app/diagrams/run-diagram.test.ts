@@ -18,10 +18,10 @@ test('D15 a run is drawn from the grader to the disk to whoever is told; ids are
       participant p1 as service
       participant p2 as disk
       participant p3 as listener
-      p0->>p1: update#40;BEEF mint#44; #91;tm#95;tokens#93;#41;
+      p0->>p1: update BEEF mint tm#95;tokens
       p1->>p2: #9654; outputs
-      p2->>p1: committed#58; outputs
-      p1->>p3: #123;#34;txid#34;#58;#34;abababab#8230;ababab#34;#125;
+      p2->>p1: committed outputs
+      p1->>p3: abababab#8230;ababab
       note over p1: dies here"
   `)
 })

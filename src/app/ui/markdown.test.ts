@@ -16,9 +16,8 @@ test('U10 lists, tables, code and bold are drawn; the title is left out', () => 
 })
 
 test('U10 numbered lists, and fences with all of their lines', () => {
-  expect(
-    html('1. **One.** a\n2. two\n\n```ts\nnew A()\n\n  b() // <c>\n```\n\nEnd.'),
-  ).toMatchInlineSnapshot(`
+  expect(html('1. **One.** a\n2. two\n\n```ts\nnew A()\n\n  b() // <c>\n```\n\nEnd.'))
+    .toMatchInlineSnapshot(`
     "<div><ol><li><strong>One.</strong> a</li><li>two</li></ol><pre>new A()
 
       b() // &lt;c&gt;</pre><p>End.</p></div>"

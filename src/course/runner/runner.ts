@@ -30,6 +30,8 @@ export type RunFailure = CompileFault | Exclude<RunEnd, { readonly reason: 'done
 /** Runs learners' programs one after another, each in a worker of its own inside an opaque origin. */
 export interface Runner {
   start(request: RunRequest): Run
+  /** Opens the frame before it is needed. */
+  warm(): void
   /** Ends what runs as `stopped` and takes the frame away; later runs are `stopped` at once. */
   close(): void
 }
@@ -102,6 +104,11 @@ export function runnerOver({ open, timer, nonce }: RunnerOverParts): Runner {
       const ended = previous.then(() => run(request, program))
       previous = ended
       return { ended, places: program.places }
+    },
+    warm() {
+      previous = previous.then(async () => {
+        if (!closing.signal.aborted) frame ??= await open()
+      })
     },
     close() {
       closing.abort()

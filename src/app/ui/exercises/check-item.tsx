@@ -34,7 +34,9 @@ export function CheckItem({ check, verdict, before, first, run, onReveal }: Chec
           {check.criterion}
           {verdict && verdict.runs > 0 && ` · ${runsOf(verdict)}`}
         </p>
-        {verdict?.failure && (
+      </div>
+      {verdict?.failure && (
+        <div className={styles['whole']}>
           <Disclosure summary="What failed" open={open} onToggle={setToggled}>
             {open && (
               <FailureView
@@ -45,8 +47,8 @@ export function CheckItem({ check, verdict, before, first, run, onReveal }: Chec
               />
             )}
           </Disclosure>
-        )}
-      </div>
+        </div>
+      )}
     </li>
   )
 }

@@ -58,19 +58,6 @@ export function CodePanel(props: CodePanelProps) {
   const [fault] = faults
   return (
     <section className={styles['code']} aria-label="Code">
-      <CodeEditor
-        label={`Your code: ${title}`}
-        files={work.files}
-        open={open}
-        onOpen={onOpen}
-        onChange={(file, text) => work.edit(file, text)}
-        onRun={() => run.start()}
-        marks={faults}
-        pointed={pointed}
-        compared={compared}
-        typings={typings}
-        ref={editor}
-      />
       <div className={styles['row']}>
         {busy === 'running' ? (
           <Button
@@ -110,6 +97,19 @@ export function CodePanel(props: CodePanelProps) {
           Nothing was run. Correct it and run again.
         </Banner>
       )}
+      <CodeEditor
+        label={`Your code: ${title}`}
+        files={work.files}
+        open={open}
+        onOpen={onOpen}
+        onChange={(file, text) => work.edit(file, text)}
+        onRun={() => run.start()}
+        marks={faults}
+        pointed={pointed}
+        compared={compared}
+        typings={typings}
+        ref={editor}
+      />
       {others.length > 0 && (
         <Segmented
           label="Beside my code"

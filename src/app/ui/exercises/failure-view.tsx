@@ -54,7 +54,7 @@ export function FailureView({ failure, places, run, onReveal }: FailureViewProps
             <CopyCode code={counterexample.code} />
           </div>
           {here ? (
-            <Stepper replays={run.replays} onReveal={onReveal} />
+            <Stepper explained={observed} replays={run.replays} onReveal={onReveal} />
           ) : (
             <RunView
               title="The shortest run that fails"

@@ -50,7 +50,7 @@ export function ReplayField({ run, offered, shownAbove, onReveal }: ReplayFieldP
       <p role="status" className={styles['fault']}>
         {fault}
       </p>
-      {here && <Stepper replays={run.replays} onReveal={onReveal} />}
+      {here && <Stepper explained={null} replays={run.replays} onReveal={onReveal} />}
     </form>
   )
 }

@@ -9,14 +9,18 @@ import styles from './results.module.css'
 
 interface StepperProps {
   readonly replays: Replays
+  /** What stands above already of what was observed. */
+  readonly explained: string | null
   readonly onReveal: (file: string, line: number, column: number) => void
 }
 
 /** A run brought about again: one step after the other, with the program's own line at each. */
-export function Stepper({ replays, onReveal }: StepperProps) {
+export function Stepper({ replays, explained, onReveal }: StepperProps) {
   const { replaying } = replays
   if (replaying.state === 'shown')
-    return <Steps replaying={replaying} goTo={replays.goTo} onReveal={onReveal} />
+    return (
+      <Steps replaying={replaying} goTo={replays.goTo} explained={explained} onReveal={onReveal} />
+    )
   if (replaying.state === 'running') return <p role="status">Bringing the run about again…</p>
   if (replaying.state === 'refused')
     return <p>{replaying.faults.map((fault) => explainRunFailure(fault).what).join(' ')}</p>
@@ -35,12 +39,12 @@ export function Stepper({ replays, onReveal }: StepperProps) {
   return null
 }
 
-interface StepsProps extends Pick<StepperProps, 'onReveal'> {
+interface StepsProps extends Pick<StepperProps, 'explained' | 'onReveal'> {
   readonly replaying: Extract<Replaying, { readonly state: 'shown' }>
   readonly goTo: (step: number) => void
 }
 
-function Steps({ replaying, goTo, onReveal }: StepsProps) {
+function Steps({ replaying, goTo, explained, onReveal }: StepsProps) {
   const { replay, step } = replaying
   const { steps, complaint, ran } = replay
   const last = steps.length - 1
@@ -50,9 +54,11 @@ function Steps({ replaying, goTo, onReveal }: StepsProps) {
   return (
     <div className={styles['stepper']}>
       {complaint ? (
-        <Banner tone="notice" title={complaint.observed}>
-          {ran} Expected: {complaint.expected}
-        </Banner>
+        explained !== complaint.observed && (
+          <Banner tone="notice" title={complaint.observed}>
+            {ran} Expected: {complaint.expected}
+          </Banner>
+        )
       ) : (
         <Banner tone="success" title="This run is as it must be.">
           {ran}
