@@ -1,47 +1,130 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
 import { accessibilityFaults, expect, goTo, openLab, test } from './lab-page.ts'
 
-test('the sketch is written, checked, torn and shown: nothing runs while a type is wrong', async ({
+const solution = readFileSync(
+  fileURLToPath(new URL('../src/course/exercises/topics/solution.ts', import.meta.url)),
+  'utf8',
+)
+
+async function openExercise(page: Page): Promise<void> {
+  await openLab(page)
+  await goTo(page, 'Exercises')
+  await page.getByRole('link', { name: 'Atomic topic management' }).click()
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Atomic topic management' }),
+  ).toBeVisible()
+}
+
+const checks = (page: Page) => page.getByRole('region', { name: 'Checks' })
+const summary = (page: Page, text: RegExp) =>
+  expect(checks(page).getByRole('status').filter({ hasText: text })).toBeVisible({
+    timeout: 90_000,
+  })
+
+test('a newcomer runs the torn sketch, sees the tear drawn and replayed, mends it, passes, and finds the code again', async ({
   page,
 }) => {
   test.setTimeout(180_000)
-  await openLab(page)
-  await goTo(page, 'Exercises')
-  await expect(page.getByRole('heading', { level: 1, name: 'Exercises' })).toBeVisible()
+  await openExercise(page)
   const editor = page.getByRole('textbox', { name: 'Your code' })
   await expect(editor).toBeAttached({ timeout: 60_000 })
-  await expect(page.getByText('○ Not run')).toHaveCount(11)
+  await expect(page.getByText('not run', { exact: true })).toHaveCount(11)
 
   // What a type is wrong in is not run, and says where.
   await editor.focus()
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.insertText("const wrong: number = 'text'\n")
   await page.keyboard.press('ControlOrMeta+Enter')
-  const problem = page.getByRole('alert').filter({ hasText: 'Nothing was run.' })
-  await expect(problem).toContainText('topics.ts, line 1, column 7', { timeout: 60_000 })
-  await expect(page.getByText('○ Not run')).toHaveCount(11)
-
-  // The typings of the SDK complete what is typed.
-  await page.keyboard.press('ControlOrMeta+Home')
-  await page.keyboard.press('ControlOrMeta+Shift+k')
-  await page.keyboard.insertText("import { Transaction } from '@bsv/sdk'\nnew Transaction().addOut")
-  await page.keyboard.press('Control+Space')
-  await expect(page.locator('.suggest-widget').getByText('addOutput').first()).toBeVisible({
-    timeout: 60_000,
-  })
-  await page.keyboard.press('Escape')
+  await expect(page.getByRole('alert').filter({ hasText: 'Nothing was run.' })).toContainText(
+    'topics.ts, line 1, column 7',
+    { timeout: 60_000 },
+  )
+  await expect(page.getByText('not run', { exact: true })).toHaveCount(11)
 
   // The sketch as it is: two checks pass, the third shows the tear.
-  await page.getByRole('button', { name: 'Begin again' }).click()
+  await page.getByRole('button', { name: 'Reset' }).click()
   await page.getByRole('button', { name: 'Run the checks' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'checks passed.' })).toBeVisible({
-    timeout: 90_000,
-  })
-  await expect(page.getByText('✓ Passed').first()).toBeVisible()
-  await expect(page.getByText('✕ Failed').first()).toBeVisible()
+  await summary(page, /2 of 11 checks passed; X1\.3 failed first\./)
+  const torn = checks(page).getByRole('listitem').filter({ hasText: 'X1.3' }).last()
+  await expect(torn).toContainText('Torn: ')
+  await expect(torn.getByRole('img')).toBeVisible()
+  const code = (await torn.locator('code').textContent()) ?? ''
+  expect(code).toMatch(/^topics~[0-9a-z]+~[0-9a-z-]+~[0-9a-z]*~[cf]\d+$/)
 
-  await page.getByRole('button', { name: 'Compare with the sketch' }).click()
-  await expect(page.locator('.monaco-diff-editor')).toBeVisible()
-  await page.getByRole('button', { name: 'Plain editor' }).click()
-  await expect(page.getByLabel('The sketch')).toHaveValue(/class AtomicTopicManager/)
+  // Replayed by keyboard, with the sketch's own lines.
+  await torn.getByRole('button', { name: 'Replay this run' }).click()
+  const step = torn.getByRole('slider', { name: 'Step' })
+  await step.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(torn.getByText(/→ disk: states/).last()).toBeVisible()
+  await expect(torn.getByRole('button', { name: /^topics\.ts, line \d+$/ }).last()).toBeVisible()
+  await expect(page.locator('.monaco-editor [class*="pointed"]').first()).toBeVisible()
+  await expect(torn.getByRole('region', { name: 'Picture: The run' })).toBeVisible()
   expect(await accessibilityFaults(page)).toEqual([])
+
+  // Mended: everything passes.
+  await editor.focus()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.insertText(solution)
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await summary(page, /^11 of 11 checks passed\.$/)
+  await expect(page.getByText('solved without the solution')).toBeVisible()
+  await page.getByLabel('Code of a run').fill(code)
+  await page.getByRole('button', { name: 'Bring it about' }).click()
+  await expect(page.getByText('This run is as it must be.')).toBeVisible({ timeout: 60_000 })
+
+  // Typed and left in the same moment: it is there.
+  await editor.focus()
+  await page.keyboard.press('ControlOrMeta+Home')
+  await page.keyboard.insertText('// my last words\n')
+  await expect(page.locator('.view-lines')).toContainText('my last words')
+  await page.reload()
+  await expect(page.locator('.view-lines')).toContainText('my last words', { timeout: 60_000 })
+  await expect(page.getByText('passed before')).toHaveCount(11)
+  await page.getByRole('link', { name: 'All exercises' }).click()
+  await expect(page.getByText('11 of 11 checks passed')).toBeVisible()
+  await expect(page.getByText('met', { exact: true })).not.toHaveCount(0)
+  expect(await accessibilityFaults(page)).toEqual([])
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('hints come one at a time, then the solution beside; a reset has a way back', async ({
+    page,
+  }) => {
+    await openExercise(page)
+    const editor = page.getByLabel('Your code: Atomic topic management')
+    await editor.fill('// mine\n')
+    await page.getByRole('button', { name: 'Read hint 1 of 2' }).click()
+    await expect(page.getByText('Hint 1 of 2')).toBeVisible()
+    await expect(page.getByRole('button', { name: /solution beside/ })).toHaveCount(0)
+    await page.getByRole('button', { name: 'Read hint 2 of 2' }).click()
+    await page.getByRole('button', { name: 'See the solution beside my code' }).click()
+    await expect(page.getByRole('textbox', { name: 'The solution' })).toHaveValue(
+      /class AtomicTopicManager/,
+    )
+    await expect(editor).toHaveValue('// mine\n')
+
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await expect(editor).toHaveValue(/The module's sketch/)
+    await page.getByRole('button', { name: 'Bring it back' }).first().click()
+    await expect(editor).toHaveValue('// mine\n')
+    await expect(page.getByText('Kept in this browser')).toBeVisible()
+    await page.reload()
+    await expect(editor).toHaveValue('// mine\n')
+    await expect(page.getByText('Hint 2 of 2')).toBeVisible()
+
+    // It exports nothing, and the first check says so.
+    await page.getByRole('button', { name: 'Run the checks' }).click()
+    await summary(page, /0 of 11 checks passed; X1\.1 failed first\./)
+    await expect(checks(page)).toContainText('The file exports no class')
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(sideways).toBeLessThanOrEqual(0)
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
 })

@@ -80,6 +80,12 @@ export async function openDesk(name: string, where: IndexedDb) {
     work: (exercise: string) => work.get(exercise),
     /** What was typed on; nothing is set aside. */
     save: (next: DeskWork): Promise<unknown> => work.put(next),
+    /** For a page that ends: asked for and committed before this returns, past Dexie, whose watchers end with the page. */
+    saveAtOnce(next: DeskWork): void {
+      const transaction = dexie.backendDB().transaction('work', 'readwrite')
+      transaction.objectStore('work').put(next)
+      transaction.commit()
+    },
     /** Something else in its place: what stood there is kept as earlier work. */
     replace: (next: DeskWork): Promise<unknown> =>
       dexie.transaction('rw', work, earlier, async () => {

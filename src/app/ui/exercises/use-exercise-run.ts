@@ -1,10 +1,10 @@
-import { useCallback, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { parseReplayCode } from '#grading/verdict.ts'
 import type { CompileFault } from '#runner/compile.ts'
 import type { PlacedVerdict } from '#runner/grade-in-sandbox.ts'
 import { explainRunFailure } from '#ui/explain/run-failure.ts'
 import type { EditorHandle, EditorMark } from '#widgets/editor/editor-props.ts'
-import { openGuestWork } from './exercise-session.ts'
+import { openGuestWork, type Files } from './exercise-session.ts'
 import { reachedBy } from './reached.ts'
 import { useGradingWorker } from './use-client.ts'
 import { useGrading, type Grading } from './use-grading.ts'
@@ -55,16 +55,20 @@ export function useExerciseRun(
   const grading = useGrading(exercise, worker, onEnd)
   const replays = useReplay(exercise, worker)
   const { replaying } = replays
+  const latest = useRef(files)
+  useEffect(() => {
+    latest.current = files
+  }, [files])
   const running = grading.state === 'running' || replaying.state === 'running'
   const busy = checking ? 'checking' : running ? 'running' : null
 
-  /** With the last keys in it: what is shown was checked. */
-  const checked = async (begin: () => Promise<void>): Promise<void> => {
+  /** While types are checked, the last keys arrive: they are run as well. */
+  const checked = async (begin: (files: Files) => Promise<void>): Promise<void> => {
     setChecking(true)
     const errors = (await editor.current?.check()) ?? []
     setChecking(false)
     setTypeErrors(errors)
-    if (errors.length === 0) await begin()
+    if (errors.length === 0) await begin(latest.current)
   }
   const refused = replaying.state === 'refused' ? replaying.faults : []
   const step = replaying.state === 'shown' ? replaying.replay.steps[replaying.step] : undefined
@@ -80,7 +84,7 @@ export function useExerciseRun(
     start() {
       if (busy) return
       replays.close()
-      void checked(() => grading.run(files))
+      void checked((now) => grading.run(now))
     },
     replay(text) {
       const code = parseReplayCode(text.trim())
@@ -92,7 +96,7 @@ export function useExerciseRun(
         openGuestWork({ exercise: code.exercise, files: null, replay: text.trim() })
         return null
       }
-      if (!busy) void checked(() => replays.run(text.trim(), files))
+      if (!busy) void checked((now) => replays.run(text.trim(), now))
       return null
     },
   }

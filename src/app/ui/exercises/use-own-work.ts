@@ -30,17 +30,22 @@ export function useOwnWork({ desk }: Course, exercise: string, beginning: Files)
     if (next) keep(desk.save(next))
   }, [desk, keep])
   useEffect(() => {
-    const hide = () => {
-      if (document.visibilityState === 'hidden') flush()
-    }
-    document.addEventListener('visibilitychange', hide)
-    addEventListener('pagehide', flush)
-    return () => {
-      document.removeEventListener('visibilitychange', hide)
-      removeEventListener('pagehide', flush)
+    // Whichever comes last before the page ends; a page that only hides goes on being watched.
+    const end = () => {
+      if (unsaved.current) desk.saveAtOnce(unsaved.current)
       flush()
     }
-  }, [flush])
+    const hide = () => {
+      if (document.visibilityState === 'hidden') end()
+    }
+    document.addEventListener('visibilitychange', hide)
+    addEventListener('pagehide', end)
+    return () => {
+      document.removeEventListener('visibilitychange', hide)
+      removeEventListener('pagehide', end)
+      flush()
+    }
+  }, [desk, flush])
 
   if (stored === undefined) return null
   // What another tab wrote later is newer than what was typed here.
