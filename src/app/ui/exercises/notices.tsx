@@ -37,14 +37,7 @@ export function Notices({ exercise, guest, run, aside, solved, onBack }: Notices
           </p>
           <div className={styles['row']}>
             {!run.allowed && (
-              <button
-                type="button"
-                className={styles['runIt']}
-                onClick={() => {
-                  run.allow()
-                  run.start()
-                }}
-              >
+              <button type="button" className={styles['runIt']} onClick={() => run.allow()}>
                 Run
               </button>
             )}

@@ -22,7 +22,7 @@ export interface ExerciseRun {
   readonly faults: readonly EditorMark[]
   /** Where a replay stands in the text that is shown. */
   readonly pointed: { readonly file: string; readonly line: number } | null
-  /** The reader says so: from here on a stranger's code may run. */
+  /** The reader says so: a stranger's code runs, and may from here on. */
   allow(): void
   start(): void
   /** Null where the code is one of an exercise, which is then shown; else why it is not run. */
@@ -63,12 +63,17 @@ export function useExerciseRun(
   const busy = checking ? 'checking' : running ? 'running' : null
 
   /** While types are checked, the last keys arrive: they are run as well. */
-  const checked = async (begin: (files: Files) => Promise<void>): Promise<void> => {
+  const checked = async (run: (files: Files) => Promise<void>): Promise<void> => {
     setChecking(true)
     const errors = (await editor.current?.check()) ?? []
     setChecking(false)
     setTypeErrors(errors)
-    if (errors.length === 0) await begin(latest.current)
+    if (errors.length === 0) await run(latest.current)
+  }
+  const begin = (): void => {
+    if (busy) return
+    replays.close()
+    void checked((now) => grading.run(now))
   }
   const refused = replaying.state === 'refused' ? replaying.faults : []
   const step = replaying.state === 'shown' ? replaying.replay.steps[replaying.step] : undefined
@@ -80,13 +85,15 @@ export function useExerciseRun(
     busy,
     faults: typeErrors.length > 0 ? typeErrors : [...grading.faults, ...refused].map(markOf),
     pointed: same && step?.place ? step.place : null,
-    allow: () => setAllowed(true),
+    allow() {
+      setAllowed(true)
+      begin()
+    },
     start() {
-      if (busy) return
-      replays.close()
-      void checked((now) => grading.run(now))
+      if (allowed) begin()
     },
     replay(text) {
+      if (!allowed) return 'This is code from a link: press Run first, if you want it to run.'
       const code = parseReplayCode(text.trim())
       if (!code)
         return 'This is no code of a run: it has four ~ in it, as a failing check shows it.'
