@@ -1,4 +1,4 @@
-import type { DiagramText } from './diagram.ts'
+import { MOST_NODES, type DiagramText } from './diagram.ts'
 import { sequenceDiagram, type SequenceStep } from './sequence-diagram.ts'
 import { shortId } from './short-id.ts'
 
@@ -46,6 +46,9 @@ function tellingStep(steps: readonly RunStep[]): number {
   return at < 0 ? steps.length - 1 : at
 }
 
+/** In a replay: what is in sight at once. */
+const STEPS_AROUND = 9
+
 /** A run of a learner's program as a sequence: who asked, what was written and committed, who was told; `current` is pointed at. */
 export function runDiagram(steps: readonly RunStep[], current: number | null): DiagramText {
   const people = peopleOf(steps)
@@ -54,7 +57,8 @@ export function runDiagram(steps: readonly RunStep[], current: number | null): D
     steps.map((step, index) =>
       sequenceStep(step, index, `${index === current ? mark : ''}${words(step.text)}`),
     )
-  const picture = sequenceDiagram(people, said(brief, '▶ '), around)
+  const most = current === null ? MOST_NODES : STEPS_AROUND
+  const picture = sequenceDiagram(people, said(brief, '▶ '), around, most)
   return { ...picture, table: sequenceDiagram(people, said(shortened, ''), around).table }
 }
 

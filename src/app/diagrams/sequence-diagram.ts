@@ -14,13 +14,14 @@ export type SequenceStep = { readonly when: string } & (
   | { readonly kind: 'note'; readonly over: string; readonly says: string; readonly mark?: 'died' }
 )
 
-/** Those around one step are drawn, the others counted; the table has all. */
+/** Those around one step are drawn (`most` of them, as far as there is room), the others counted; the table has all. */
 export function sequenceDiagram(
   people: readonly string[],
   steps: readonly SequenceStep[],
   around = steps.length - 1,
+  most = MOST_NODES,
 ): DiagramText {
-  const room = Math.max(1, MOST_NODES - people.length)
+  const room = Math.max(1, Math.min(most, MOST_NODES - people.length))
   const start = Math.max(0, Math.min(Math.round(around - room / 2), steps.length - room))
   const shown = steps.slice(start, start + room)
   const ids = new Map(people.map((name, i) => [name, `p${i}`]))

@@ -44,13 +44,20 @@ function Table({ lines }: { readonly lines: readonly string[] }) {
   )
 }
 
+interface MarkdownProps {
+  readonly text: string
+  /** One level below what stands above it. */
+  readonly heading?: 'h2' | 'h4'
+}
+
 const itemsOf = (text: string, mark: RegExp) =>
   text.split(mark).flatMap((item) => (item === '' ? [] : [<li key={item}>{inline(item)}</li>]))
 
-function Block({ text }: { readonly text: string }) {
+function Block({ text, heading: Heading }: Required<MarkdownProps>) {
   const lines = text.split('\n')
   const heading = /^(#{1,6}) (.*)$/.exec(text)
-  if (heading?.[2] !== undefined) return heading[1] === '#' ? null : <h4>{inline(heading[2])}</h4>
+  if (heading?.[2] !== undefined)
+    return heading[1] === '#' ? null : <Heading>{inline(heading[2])}</Heading>
   if (text.startsWith('|')) return <Table lines={lines} />
   if (text.startsWith('- ')) return <ul>{itemsOf(text, /\n?^- /m)}</ul>
   if (text.startsWith('1. ')) return <ol>{itemsOf(text, /\n?^\d+\. /m)}</ol>
@@ -66,11 +73,11 @@ const blocksOf = (text: string): readonly string[] =>
     ?.map((block) => block.trim()) ?? []
 
 /** The little Markdown that topic managers and briefs write: headings (the first is the title, left out), lists, tables, code, bold. Never HTML. */
-export function Markdown({ text }: { readonly text: string }) {
+export function Markdown({ text, heading = 'h4' }: MarkdownProps) {
   return (
     <div className={styles['markdown']}>
       {blocksOf(text).map((block) => (
-        <Block key={block} text={block} />
+        <Block key={block} text={block} heading={heading} />
       ))}
     </div>
   )

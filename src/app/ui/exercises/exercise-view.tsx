@@ -76,7 +76,7 @@ export function ExerciseView(props: ExerciseViewProps) {
           }}
         />
         <Disclosure summary="What has to be written, and what must hold">
-          <Markdown text={texts.brief} />
+          <Markdown text={texts.brief} heading="h2" />
         </Disclosure>
         <StepPanel
           {...props}
