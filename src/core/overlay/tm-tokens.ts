@@ -98,7 +98,8 @@ function sourceOf(subject: SourcedSubject, index: number): SubjectOutput | undef
   return coin === undefined ? undefined : subject.sources.get(coin)
 }
 
-function readToken(output: SubjectOutput): Result<TokenFields, { readonly code: string }> {
+/** The fields of an output that is a token, well-formed, of 1 satoshi and locked to its owner; whether anybody admits it is another question. */
+export function readToken(output: SubjectOutput): Result<TokenFields, { readonly code: string }> {
   const fields = decodeTokenFields(output.lockingScript)
   if (!fields.ok) {
     const tagged = fields.error.code === 'bad-field' && fields.error.field !== 'tag'

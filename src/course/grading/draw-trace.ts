@@ -1,3 +1,4 @@
+import { fieldOf } from './read-trace.ts'
 import type { Call, Scenario } from './scenario.ts'
 import type { Trace, TraceEvent } from './trace.ts'
 
@@ -59,7 +60,7 @@ function arrowOf(
     case 'silent':
       return { kind: 'error', from: process, to: 'grader', text: 'never answers' }
     case 'effect':
-      return { kind: 'effect', from: process, to: event.to, text: clipped(event.value) }
+      return { kind: 'effect', from: process, to: event.to, text: effectText(event) }
     case 'died':
       return { kind: 'crash', from: process, to: process, text: 'dies here' }
     case 'disk-full':
@@ -78,9 +79,17 @@ function callText(call: Call | undefined): string {
   const args = call.args.map((argument) => {
     if (typeof argument === 'string') return argument
     if ('beef' in argument) return `BEEF ${argument.beef}`
+    if ('beefs' in argument) return `BEEFs ${argument.beefs.join(', ')}`
     return 'subscriber' in argument ? argument.subscriber : `[${argument.join(', ')}]`
   })
   return `${call.method}(${args.join(', ')})`
+}
+
+/** A network is told a transaction, and says what it makes of it. */
+function effectText({ effect, value }: Extract<TraceEvent, { readonly kind: 'effect' }>): string {
+  const [txid, answer] = [fieldOf(value, 'txid'), fieldOf(value, 'answer')]
+  if (effect === 'told' || typeof txid !== 'string') return clipped(value)
+  return `EF of ${txid.slice(0, 12)}…: ${clipped(answer ?? null)}`
 }
 
 const SHOWN = 120

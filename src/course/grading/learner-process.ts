@@ -1,8 +1,7 @@
-import { fromHex } from '#base/bytes.ts'
 import { assert } from '#base/result.ts'
-import { readTransaction } from '#chain/read-transaction.ts'
-import type { ServicePorts } from '#lab-api/index.ts'
-import type { Argument, Call } from './scenario.ts'
+import { NetworkError, type ServicePorts } from '#lab-api/index.ts'
+import { codeOf, isTaken, onItsWay, readExtended } from './network-answers.ts'
+import type { Argument, Call, NetworkAnswer } from './scenario.ts'
 import { plainOf, thrownOf, type PointKind, type TraceEvent } from './trace.ts'
 
 /** One running copy of a learner's program, with objects and variables of its own. */
@@ -25,6 +24,8 @@ interface Surroundings {
   /** True: the process dies at this point. */
   readonly reach: (at: PointKind, what: string) => boolean
   readonly kill: () => void
+  /** What the network will say to this transaction, if it is sent now. */
+  readonly answer: (txid: string) => NetworkAnswer
   readonly ports: Omit<ServicePorts, 'network'>
 }
 
@@ -66,11 +67,16 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
     ...around.ports,
     network: {
       async broadcast(efHex) {
-        const bytes = fromHex(efHex)
-        const sent = bytes.ok ? readTransaction(bytes.value) : bytes
-        if (!sent.ok || !sent.value.extended) throw new Error('460: not in Extended Format')
-        const { txid } = sent.value
-        return effect('sent', 'network', txid) ? { txid, status: 'SEEN_ON_NETWORK' } : never
+        await onItsWay()
+        const sent = readExtended(efHex)
+        if (!sent) throw new NetworkError(460)
+        const { txid, sources } = sent
+        const said = around.answer(txid)
+        const value = { txid, answer: said, taken: isTaken(said), sources }
+        if (!effect('sent', 'network', value)) return never
+        await onItsWay()
+        if (said === 'accepted') return { txid, status: 'SEEN_ON_NETWORK' }
+        throw new NetworkError(codeOf(said))
       },
     },
   }
@@ -91,9 +97,13 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
   function argumentOf(argument: Argument): unknown {
     if (typeof argument === 'string') return argument
     if ('subscriber' in argument) return callback(argument)
-    if (!('beef' in argument)) return [...argument]
-    const beef = around.beefs[argument.beef]
-    assert(beef !== undefined, `the stage has a BEEF ${argument.beef}`)
+    if ('beef' in argument) return beefNamed(argument.beef)
+    return 'beefs' in argument ? argument.beefs.map(beefNamed) : [...argument]
+  }
+
+  function beefNamed(name: string): string {
+    const beef = around.beefs[name]
+    assert(beef !== undefined, `the stage has a BEEF ${name}`)
     return beef
   }
 

@@ -3,6 +3,8 @@ export type Argument =
   | string
   | readonly string[]
   | { readonly beef: string }
+  /** A list of them. */
+  | { readonly beefs: readonly string[] }
   /** A callback that `listen`s, or that throws or rejects once it was told. */
   | { readonly subscriber: string; readonly does: 'listen' | 'throw' | 'reject' }
 
@@ -18,6 +20,8 @@ export interface Call {
 /** Calls of one process, one after the other. A name that was not there before is a program started anew. */
 export interface Actor {
   readonly process: string
+  /** Whose process it is, from its first call on: processes of one service share a database name, services do not. `service` if not said. */
+  readonly service?: string
   readonly calls: readonly Call[]
 }
 
@@ -30,12 +34,17 @@ export interface Phase {
 /** How often a scenario is run: once; undisturbed and then with a crash, or a full disk, at each point in turn; or in every order of transactions. */
 export type Search = 'once' | 'crashes' | 'faults' | 'schedules'
 
+/** What comes of sending a transaction: a number is ARC's refusal; who times out may have been `taken` or be `lost`; who is `unreachable` was not. */
+export type NetworkAnswer = 'accepted' | 'timeout-taken' | 'timeout-lost' | 'unreachable' | number
+
 /** A story told to a learner's program, again and again; plain data, so that it can be sent to the sandbox. */
 export interface Scenario {
   /** Unique in its exercise: letters, digits and hyphens. */
   readonly id: string
   readonly search: Search
   readonly phases: readonly Phase[]
+  /** By txid, for each time that it is sent, whoever sends it; the last one repeats. What is not named is accepted. */
+  readonly network?: Readonly<Record<string, readonly NetworkAnswer[]>>
 }
 
 /** What a world is made of besides the learner's modules. JSON. */

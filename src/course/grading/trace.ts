@@ -59,7 +59,9 @@ export interface ScenarioReport {
 
 const DEPTH = 4
 const ITEMS = 100
-const TEXT = 400
+/** An Extended Format of several inputs fits. */
+const TEXT = 4_000
+const STACK = 1_600
 
 /** A copy of whatever it was, cut where it is too deep, long or wide; getters that throw and circles do no harm. */
 export function plainOf(value: unknown, depth = DEPTH): Plain {
@@ -93,7 +95,7 @@ export function thrownOf(error: unknown): ThrownError {
       return {
         name: text(error.name),
         message: text(error.message),
-        stack: text(error.stack, 4 * TEXT),
+        stack: text(error.stack, STACK),
       }
   } catch {
     return { name: 'Error', message: '(unreadable)', stack: '' }

@@ -3,6 +3,7 @@ import { toHex } from '#base/bytes.ts'
 import { extendedFormatOf } from '#chain/build.ts'
 import { sandboxGenesis } from '#chain/genesis.ts'
 import { compileProgram } from '#testing/compile-program.ts'
+import { fieldOf } from './read-trace.ts'
 import { runStage, type Replay } from './run-stage.ts'
 import type { Actor, Call, Scenario } from './scenario.ts'
 import type { ScenarioReport, Trace } from './trace.ts'
@@ -14,6 +15,11 @@ const call = (id: string, method: string, ...args: Call['args']): Call => ({
   args,
 })
 const by = (process: string, ...calls: readonly Call[]): Actor => ({ process, calls })
+const of = (service: string, ...calls: readonly Call[]): Actor => ({
+  process: service,
+  service,
+  calls,
+})
 const genesis = sandboxGenesis('network')
 const listener = { subscriber: 'listener', does: 'listen' } as const
 
@@ -41,6 +47,14 @@ const program = `
     async read() { return { value: (await this.db.rows.get('count'))?.value ?? 0 } }
     async tells(callback) { await this.once(); callback({ heard: true }); return 'told' }
     async sends(ef) { return this.network.broadcast(ef) }
+    async asks(ef) { try { return await this.sends(ef) } catch (error) { return error.code } }
+    async sendsInside(ef) {
+      await this.db.transaction('rw', this.db.rows, async () => {
+        await this.once()
+        await this.sends(ef)
+        await this.once()
+      })
+    }
     never() { return new Promise(() => {}) }
     chance() { return [Math.random(), Date.now(), new Date().getTime(), this.clock()] }
   }`
@@ -134,6 +148,68 @@ test('G3 the network takes Extended Format alone, and a program may die before o
   expect(raw.traces.map(({ events }) => events.at(-1))).toMatchObject([
     { kind: 'threw', error: { message: '460: not in Extended Format' } },
   ])
+})
+
+test('G1 services have databases of their own, and processes of one service share theirs', async () => {
+  const { traces } = await told({
+    id: 'services',
+    search: 'once',
+    phases: [
+      { actors: [of('north', call('a', 'once'))] },
+      { actors: [of('south', call('b', 'read'))] },
+      { actors: [{ ...of('north', call('c', 'read')), process: 'restarted' }] },
+    ],
+  })
+  expect(traces.flatMap(values)).toEqual([1, { value: 0 }, { value: 1 }])
+})
+
+test('G11 the network answers as the scenario says, to whoever sends; what it took is recorded', async () => {
+  const { payment } = genesis
+  const ef = toHex(extendedFormatOf(payment))
+  const { traces } = await told({
+    id: 'answers',
+    search: 'once',
+    network: { [payment.txid]: ['timeout-lost', 'timeout-taken', 'unreachable', 465, 'accepted'] },
+    phases: [
+      { actors: [of('north', call('a', 'asks', ef), call('b', 'asks', ef))] },
+      { actors: [of('south', ...['c', 'd', 'e', 'f'].map((id) => call(id, 'asks', ef)))] },
+    ],
+  })
+  const taken = { txid: payment.txid, status: 'SEEN_ON_NETWORK' }
+  expect(traces.flatMap(values)).toEqual(['timeout', 'timeout', 'unreachable', 465, taken, taken])
+  const sent = traces.flatMap(({ events }) => events.filter((event) => event.kind === 'effect'))
+  expect(sent.map(({ value }) => fieldOf(value, 'taken'))).toEqual([
+    false,
+    true,
+    false,
+    false,
+    true,
+    true,
+  ])
+  const sources = payment.sources.map(({ satoshis, lockingScript }) => ({
+    satoshis,
+    lockingScript: toHex(lockingScript),
+  }))
+  expect(sent[0]?.value).toEqual({
+    txid: payment.txid,
+    answer: 'timeout-lost',
+    taken: false,
+    sources,
+  })
+})
+
+test('G11 a database does not wait for the network', async () => {
+  const ef = toHex(extendedFormatOf(genesis.payment))
+  const { traces } = await told({
+    id: 'inside',
+    search: 'once',
+    phases: [
+      { actors: [by('one', call('a', 'sendsInside', ef))] },
+      { actors: [by('two', call('b', 'read'))] },
+    ],
+  })
+  expect(traces[0]?.events).toContainEqual(expect.objectContaining({ kind: 'threw', call: 'a' }))
+  expect(traces.flatMap(values)).toEqual([{ value: 1 }])
 })
 
 const race = (method: string): Scenario => ({

@@ -10,7 +10,8 @@ import { inSeededRealm } from '#simulation/seeded-realm.ts'
 import { virtualDisk, type VirtualProcess } from '#simulation/virtual-indexed-db.ts'
 import { learnerPlace, type DatabaseClasses, type LearnerPlace } from './learner-place.ts'
 import { learnerProcess, type LearnerProcess } from './learner-process.ts'
-import type { Scenario, Stage } from './scenario.ts'
+import { nextAnswer } from './network-answers.ts'
+import type { Actor, Scenario, Stage } from './scenario.ts'
 import type { Interruption, PointKind, TraceEvent } from './trace.ts'
 
 /** How one run of a scenario goes. */
@@ -61,7 +62,8 @@ function chainOf(roots: Stage['roots']): labApi.ChainPort {
 async function rememberAll({ beefs }: Stage, chain: labApi.ChainPort): Promise<void> {
   for (const beef of Object.values(beefs)) {
     try {
-      await labApi.verifyBeef(labApi.parseBeef(beef), chain)
+      for (const transaction of labApi.unprovenOf(labApi.parseBeef(beef)))
+        await labApi.verifyBeef(transaction, chain)
     } catch (error) {
       if (!(error instanceof labApi.BeefError)) throw error
     }
@@ -103,7 +105,7 @@ export async function createWorld(
       return hit ? (interruption?.how ?? null) : null
     }
 
-    function processNamed(name: string): LearnerProcess {
+    function processOf({ process: name, service = 'service' }: Actor): LearnerProcess {
       const there = processes.get(name)
       if (there) return there
       const virtual = disk.process(name)
@@ -111,11 +113,12 @@ export async function createWorld(
       if (place) places.set(name, place)
       const own = { ...shared, dexie: dexieFor(virtual, (database) => place?.database(database)) }
       const libraries = { ...own, ...place?.libraries(shared) }
-      const ports = { databaseName: 'service', chain, topics: new Map(rules), clock: disk.now }
+      const ports = { databaseName: service, chain, topics: new Map(rules), clock: disk.now }
       const made = learnerProcess({
         name,
         see,
         beefs: stage.beefs,
+        answer: (txid) => nextAnswer(scenario.network, events, txid),
         load: () => loadModules(modules, libraries)(stage.entry),
         reach: (at, what) => reach(name, at, what) === 'crash',
         kill: virtual.kill,
@@ -127,9 +130,7 @@ export async function createWorld(
 
     async function perform(phase: Scenario['phases'][number]): Promise<void> {
       searched = phase.searched === true
-      const acting = phase.actors.map(
-        ({ process, calls }) => [processNamed(process), calls] as const,
-      )
+      const acting = phase.actors.map((actor) => [processOf(actor), actor.calls] as const)
       await disk.run(() => Promise.all(acting.map(([process, calls]) => process.act(calls))), {
         choose: (options) => (searched ? choose(options) : 0),
         interrupt({ kind, process, what }) {

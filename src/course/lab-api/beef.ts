@@ -2,7 +2,7 @@ import { fromHex, toHex } from '#base/bytes.ts'
 import { assert } from '#base/result.ts'
 import type { Ancestry } from '#chain/ancestry.ts'
 import { encodeExtendedFormat } from '#chain/encode.ts'
-import { txidOf, voutOf } from '#chain/ids.ts'
+import { txidOf, voutOf, type Txid } from '#chain/ids.ts'
 import { linkBeef } from '#chain/link.ts'
 import { isBeef, readBeef } from '#chain/read-beef.ts'
 import type { BeefView } from '#chain/view.ts'
@@ -84,6 +84,35 @@ function subjectOf({ subject, members }: Ancestry): BeefTransaction {
       ),
     ),
   })
+}
+
+const unproven = new WeakMap<BeefTransaction, readonly BeefTransaction[]>()
+
+/**
+ * The transactions of its BEEF that no merkle path proves, each after its parents, the given one last: what a network
+ * may not know yet. Each is as parseBeef would give it, and can be verified, judged and converted by itself.
+ */
+export function unprovenOf(transaction: BeefTransaction): readonly BeefTransaction[] {
+  const known = unproven.get(transaction)
+  if (known) return known
+  const { beef, ancestry } = openedBeef(transaction)
+  const ancestors = ancestry.members
+    .filter(({ txid, proof }) => proof === null && txid !== transaction.txid)
+    .map(({ txid }) => upTo(beef, txid))
+  const all = Object.freeze([...ancestors, transaction])
+  unproven.set(transaction, all)
+  return all
+}
+
+/** An ancestor as the subject of the entries up to it. */
+function upTo(beef: BeefView, txid: Txid): BeefTransaction {
+  const last = beef.entries.findIndex((entry) => entry.txid === txid)
+  const prefix = { ...beef, atomic: null, entries: beef.entries.slice(0, last + 1) }
+  const ancestry = linkBeef(prefix, new Map())
+  assert(ancestry.ok && ancestry.value.subject === txid, 'its parents stand before it')
+  const transaction = subjectOf(ancestry.value)
+  opened.set(transaction, { beef: prefix, ancestry: ancestry.value })
+  return transaction
 }
 
 /** What was read beside a transaction; throws for one that parseBeef did not make. */

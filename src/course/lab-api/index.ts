@@ -1,5 +1,7 @@
 /** What a learner's program imports as 'atomic-lab'. */
-export { BeefError, parseBeef, toHexEF, type BeefTransaction } from './beef.ts'
+export { BeefError, parseBeef, toHexEF, unprovenOf, type BeefTransaction } from './beef.ts'
 export { verifyBeef } from './verify-beef.ts'
 export type { ChainPort, NetworkPort, ServicePorts } from './ports.ts'
+export { NetworkError } from './network-error.ts'
+export { readToken, type Token } from './token.ts'
 export type { Topic } from './topic.ts'

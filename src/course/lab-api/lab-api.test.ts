@@ -5,7 +5,15 @@ import { buildSamples, sandboxBlocks } from '#samples/build-samples.ts'
 import type { Sample } from '#samples/sample.ts'
 import { readHeader } from '#chain/read-header.ts'
 import { NOTES, TOKENS } from '#samples/topics.ts'
-import { BeefError, parseBeef, toHexEF, verifyBeef, type ChainPort } from './index.ts'
+import {
+  BeefError,
+  parseBeef,
+  readToken,
+  toHexEF,
+  unprovenOf,
+  verifyBeef,
+  type ChainPort,
+} from './index.ts'
 import { topicsNamed } from './topic.ts'
 
 const SEED = 'lab-api'
@@ -91,4 +99,35 @@ test('Y3 topics admit what their managers do, and a token only for one that came
   expect(tokens.admits(transfer, [spent])).toEqual(outputs)
   expect(topics.get('tm_notes')?.admits(mint, [])).toEqual([])
   expect(topics.has('tm_anytx')).toBe(false)
+})
+
+test('Y6 a token is read where its topic sees one, and only there', () => {
+  const mint = parseBeef(named('token-mint'))
+  const [token, change] = mint.outputs
+  if (!token || !change) throw new Error('no outputs')
+  expect(readToken(token)).toEqual({
+    assetId: mint.inputs[0],
+    amount: expect.any(Number),
+    owner: expect.stringMatching(/^0[23][0-9a-f]{64}$/),
+  })
+  expect(readToken(change)).toBeNull()
+  expect(readToken({ ...token, satoshis: 2 })).toBeNull()
+  expect(readToken({ ...token, lockingScript: `${token.lockingScript}51` })).toBeNull()
+  expect(readToken({ ...token, lockingScript: 'zz' })).toBeNull()
+})
+
+test('Y7 what no proof covers comes parents first, and each stands for itself', async () => {
+  const transfer = parseBeef(named('token-transfer'))
+  const all = unprovenOf(transfer)
+  const mint = parseBeef(named('token-mint'))
+  expect(all.map(({ txid }) => txid)).toEqual([mint.txid, transfer.txid])
+  expect(all.at(-1)).toBe(transfer)
+  expect(unprovenOf(transfer)).toBe(all)
+  const [ancestor] = all
+  if (!ancestor) throw new Error('no ancestor')
+  expect(ancestor).toEqual(mint)
+  expect(await verifyBeef(ancestor, chain().port)).toBe(true)
+  expect(toHexEF(ancestor)).toBe(toHexEF(mint))
+  expect(topicsNamed([TOKENS]).get('tm_tokens')?.admits(ancestor, [])).toEqual([`${mint.txid}.0`])
+  expect(unprovenOf(mint)).toEqual([mint])
 })

@@ -9,7 +9,7 @@ export interface ChainPort {
 
 /** Another system: no commit of yours spans it. */
 export interface NetworkPort {
-  /** Extended Format as hex. */
+  /** Takes Extended Format as hex, and may have had it before. Throws a NetworkError if it does not say that it took it. */
   broadcast(efHex: string): Promise<{ readonly txid: string; readonly status: string }>
 }
 
