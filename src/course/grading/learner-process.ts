@@ -1,6 +1,6 @@
 import { assert } from '#base/result.ts'
 import { NetworkError, type ServicePorts } from '#lab-api/index.ts'
-import { codeOf, isTaken, onItsWay, readExtended } from './network-answers.ts'
+import { codeOf, isTaken, onItsWayBack, readExtended } from './network-answers.ts'
 import type { Argument, Call, NetworkAnswer } from './scenario.ts'
 import { plainOf, thrownOf, type PointKind, type TraceEvent } from './trace.ts'
 
@@ -67,14 +67,13 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
     ...around.ports,
     network: {
       async broadcast(efHex) {
-        await onItsWay()
         const sent = readExtended(efHex)
         if (!sent) throw new NetworkError(460)
         const { txid, sources } = sent
         const said = around.answer(txid)
         const value = { txid, answer: said, taken: isTaken(said), sources }
         if (!effect('sent', 'network', value)) return never
-        await onItsWay()
+        await onItsWayBack()
         if (said === 'accepted') return { txid, status: 'SEEN_ON_NETWORK' }
         throw new NetworkError(codeOf(said))
       },

@@ -43,6 +43,6 @@ export function codeOf(answer: Exclude<NetworkAnswer, 'accepted'>): NetworkError
 const HOPS = 4
 
 /** Tasks, so that a transaction of a database which waits for this is over; and no timer, for then all that others do would come first. */
-export async function onItsWay(): Promise<void> {
+export async function onItsWayBack(): Promise<void> {
   for (let i = 0; i < HOPS; i++) await new Promise((resolve) => void setImmediate(resolve))
 }
