@@ -1,6 +1,6 @@
 import { fieldOf } from './read-trace.ts'
 import type { Call, Scenario } from './scenario.ts'
-import type { Trace, TraceEvent } from './trace.ts'
+import type { Plain, Trace, TraceEvent } from './trace.ts'
 
 /** One arrow of a sequence diagram, and one row of its table. */
 export interface DrawnStep {
@@ -80,16 +80,25 @@ function callText(call: Call | undefined): string {
     if (typeof argument === 'string') return argument
     if ('beef' in argument) return `BEEF ${argument.beef}`
     if ('beefs' in argument) return `BEEFs ${argument.beefs.join(', ')}`
+    if ('json' in argument) return clipped(argument.json)
+    if ('answer' in argument) return `${argument.field} of ${argument.answer}`
     return 'subscriber' in argument ? argument.subscriber : `[${argument.join(', ')}]`
   })
   return `${call.method}(${args.join(', ')})`
 }
 
-/** A network is told a transaction, and says what it makes of it. */
+/** A network is told a transaction, and says what it makes of it; what the wallet signs is told by its operations. */
 function effectText({ effect, value }: Extract<TraceEvent, { readonly kind: 'effect' }>): string {
   const [txid, answer] = [fieldOf(value, 'txid'), fieldOf(value, 'answer')]
-  if (effect === 'told' || typeof txid !== 'string') return clipped(value)
+  const operations = effect === 'signed' ? fieldOf(value, 'operations') : undefined
+  if (Array.isArray(operations)) return `signs: ${operations.map(operationText).join(', ')}`
+  if (effect !== 'sent' || typeof txid !== 'string') return clipped(value)
   return `EF of ${txid.slice(0, 12)}…: ${clipped(answer ?? null)}`
+}
+
+function operationText(operation: Plain): string {
+  const [from, to, basket] = ['from', 'to', 'basket'].map((name) => fieldOf(operation, name))
+  return typeof basket === 'string' ? `${basket} consumed` : `${String(from)} to ${String(to)}`
 }
 
 const SHOWN = 120

@@ -1,5 +1,5 @@
 import { assert } from '#base/result.ts'
-import { NetworkError, type ServicePorts } from '#lab-api/index.ts'
+import { NetworkError, parseBeef, type ServicePorts } from '#lab-api/index.ts'
 import { codeOf, isTaken, onItsWayBack, readExtended } from './network-answers.ts'
 import type { Argument, Call, NetworkAnswer } from './scenario.ts'
 import { plainOf, thrownOf, type PointKind, type TraceEvent } from './trace.ts'
@@ -27,6 +27,8 @@ interface Surroundings {
   /** What the network will say to this transaction, if it is sent now. */
   readonly answer: (txid: string) => NetworkAnswer
   readonly ports: Omit<ServicePorts, 'network'>
+  /** What calls have returned, in whichever process, by the call's id. */
+  readonly answers: Map<string, unknown>
 }
 
 const never = new Promise<never>(() => {})
@@ -63,8 +65,23 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
     return !crashed('after-effect')
   }
 
+  const { wallet } = around.ports
   const ports: ServicePorts = {
     ...around.ports,
+    wallet: {
+      operationsOf: wallet.operationsOf,
+      sign(moves) {
+        const beef = wallet.sign(moves)
+        const transaction = parseBeef(beef)
+        const value = plainOf({
+          txid: transaction.txid,
+          operations: wallet.operationsOf(transaction),
+        })
+        // Asked again, it signs the same: nothing that a crash could tear.
+        if (alive) see({ kind: 'effect', process, effect: 'signed', to: 'wallet', value })
+        return beef
+      },
+    },
     network: {
       async broadcast(efHex) {
         const sent = readExtended(efHex)
@@ -96,6 +113,8 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
   function argumentOf(argument: Argument): unknown {
     if (typeof argument === 'string') return argument
     if ('subscriber' in argument) return callback(argument)
+    if ('json' in argument) return JSON.parse(JSON.stringify(argument.json))
+    if ('answer' in argument) return member(around.answers.get(argument.answer), argument.field)
     if ('beef' in argument) return beefNamed(argument.beef)
     return 'beefs' in argument ? argument.beefs.map(beefNamed) : [...argument]
   }
@@ -129,7 +148,9 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
     const about = { process, call: call.id }
     try {
       const value = await perform(call)
-      if (alive) see({ kind: 'returned', ...about, value: plainOf(value) })
+      if (!alive) return
+      around.answers.set(call.id, value)
+      see({ kind: 'returned', ...about, value: plainOf(value) })
     } catch (error) {
       if (alive) see({ kind: 'threw', ...about, error: thrownOf(error) })
     }

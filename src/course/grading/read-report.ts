@@ -49,7 +49,7 @@ const shapes: Readonly<Record<TraceEvent['kind'], (event: Fields) => boolean>> =
   silent: ({ call }) => isText(call),
   point: ({ at, what }) => POINTS.includes(at) && isText(what),
   effect: ({ effect, to, value }) =>
-    (effect === 'told' || effect === 'sent') && isText(to) && isPlain(value),
+    (effect === 'told' || effect === 'sent' || effect === 'signed') && isText(to) && isPlain(value),
   died: () => true,
   'disk-full': () => true,
 }

@@ -1,10 +1,17 @@
-/** An argument of a call, as data: the world puts the BEEF's hex or a live callback in its place. */
+import type { WalletStage } from '#lab-api/wallet.ts'
+import type { Plain } from './trace.ts'
+
+/** An argument of a call, as data: the world puts the BEEF's hex, a copy, an earlier answer or a live callback in its place. */
 export type Argument =
   | string
   | readonly string[]
   | { readonly beef: string }
   /** A list of them. */
   | { readonly beefs: readonly string[] }
+  /** A copy of it. */
+  | { readonly json: Plain }
+  /** A field of what an earlier call of the scenario returned, in whichever process; undefined if it did not. */
+  | { readonly answer: string; readonly field: string }
   /** A callback that `listen`s, or that throws or rejects once it was told. */
   | { readonly subscriber: string; readonly does: 'listen' | 'throw' | 'reject' }
 
@@ -28,6 +35,8 @@ export interface Actor {
 /** Actors at the same time; the interruptions and schedules of the search fall in the phase that is `searched`. */
 export interface Phase {
   readonly searched?: boolean
+  /** Milliseconds that pass before it begins. */
+  readonly advance?: number
   readonly actors: readonly Actor[]
 }
 
@@ -57,4 +66,6 @@ export interface Stage {
   /** Merkle roots (display hex) by height: what the chain port knows. */
   readonly roots: readonly (readonly [number, string])[]
   readonly topics: readonly string[]
+  /** Without one, the wallet port knows no token. */
+  readonly wallet?: WalletStage
 }

@@ -26,10 +26,10 @@ export type TraceEvent = {
   | { readonly kind: 'silent'; readonly call: string }
   /** `what`: the object stores, or the effect. */
   | { readonly kind: 'point'; readonly at: PointKind; readonly what: string }
-  /** A subscriber was told, or a transaction was sent to the network. */
+  /** A subscriber was told, a transaction was sent to the network, or the wallet signed one. */
   | {
       readonly kind: 'effect'
-      readonly effect: 'told' | 'sent'
+      readonly effect: 'told' | 'sent' | 'signed'
       readonly to: string
       readonly value: Plain
     }

@@ -4,6 +4,7 @@ import { parseTopicName, sure } from '#chain/ids.ts'
 import * as labApi from '#lab-api/index.ts'
 import * as sdk from '#lab-api/sdk.ts'
 import { topicsNamed } from '#lab-api/topic.ts'
+import { createWallet, NO_WALLET } from '#lab-api/wallet.ts'
 import type { Choose } from '#simulation/explorer.ts'
 import { seededRandom } from '#simulation/random.ts'
 import { inSeededRealm } from '#simulation/seeded-realm.ts'
@@ -58,16 +59,21 @@ function chainOf(roots: Stage['roots']): labApi.ChainPort {
   })
 }
 
-/** Verifies each BEEF once before anything runs: that takes real time, which no schedule may depend on. */
-async function rememberAll({ beefs }: Stage, chain: labApi.ChainPort): Promise<void> {
+/** Verifies each BEEF once before anything runs: that takes real time, which no schedule may depend on. Returns those that hold. */
+async function rememberAll(
+  { beefs }: Stage,
+  chain: labApi.ChainPort,
+): Promise<readonly labApi.BeefTransaction[]> {
+  const sound: labApi.BeefTransaction[] = []
   for (const beef of Object.values(beefs)) {
     try {
       for (const transaction of labApi.unprovenOf(labApi.parseBeef(beef)))
-        await labApi.verifyBeef(transaction, chain)
+        if (await labApi.verifyBeef(transaction, chain)) sound.push(transaction)
     } catch (error) {
       if (!(error instanceof labApi.BeefError)) throw error
     }
   }
+  return sound
 }
 
 /** A learner's program in virtual time: its processes share a disk and nothing else, and only what it says, tells and sends is seen. */
@@ -80,13 +86,14 @@ export async function createWorld(
   const chain = chainOf(stage.roots)
   const topics = stage.topics.map((name) => sure(parseTopicName(name)))
   const rules = topicsNamed(topics)
-  await rememberAll(stage, chain)
+  const wallet = createWallet(stage.wallet ?? NO_WALLET, await rememberAll(stage, chain), chain)
 
   return async (scenario, { interruption, choose }) => {
     const disk = virtualDisk()
     const events: TraceEvent[] = []
     const processes = new Map<string, LearnerProcess>()
     const places = new Map<string, LearnerPlace>()
+    const answers = new Map<string, unknown>()
     let searched = false
     const points: PointKind[] = []
 
@@ -113,7 +120,8 @@ export async function createWorld(
       if (place) places.set(name, place)
       const own = { ...shared, dexie: dexieFor(virtual, (database) => place?.database(database)) }
       const libraries = { ...own, ...place?.libraries(shared) }
-      const ports = { databaseName: service, chain, topics: new Map(rules), clock: disk.now }
+      const hosted = new Map(rules)
+      const ports = { databaseName: service, chain, topics: hosted, clock: disk.now, wallet }
       const made = learnerProcess({
         name,
         see,
@@ -122,14 +130,21 @@ export async function createWorld(
         load: () => loadModules(modules, libraries)(stage.entry),
         reach: (at, what) => reach(name, at, what) === 'crash',
         kill: virtual.kill,
+        answers,
         ports: place?.ports(ports) ?? ports,
       })
       processes.set(name, made)
       return made
     }
 
+    /** Nothing happens but that time goes by. */
+    const pass = (milliseconds: number) =>
+      milliseconds > 0 &&
+      disk.run(() => new Promise((resolve) => void setTimeout(resolve, milliseconds)))
+
     async function perform(phase: Scenario['phases'][number]): Promise<void> {
       searched = phase.searched === true
+      await pass(phase.advance ?? 0)
       const acting = phase.actors.map((actor) => [processOf(actor), actor.calls] as const)
       await disk.run(() => Promise.all(acting.map(([process, calls]) => process.act(calls))), {
         choose: (options) => (searched ? choose(options) : 0),

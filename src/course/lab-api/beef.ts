@@ -43,7 +43,8 @@ interface Opened {
 const opened = new WeakMap<BeefTransaction, Opened>()
 /** Reading is pure, and graders submit the same bytes a thousand times. */
 const read = new Map<string, BeefTransaction>()
-const MOST = 200
+/** More than a grading has: what is forgotten would have to be verified again. */
+const MOST = 2_000
 
 /**
  * Reads a BEEF strictly (BRC-62, 95, 96): every byte is accounted for, each parent stands before its child.
