@@ -97,8 +97,13 @@ function effectText({ effect, value }: Extract<TraceEvent, { readonly kind: 'eff
 }
 
 function operationText(operation: Plain): string {
-  const [from, to, basket] = ['from', 'to', 'basket'].map((name) => fieldOf(operation, name))
-  return typeof basket === 'string' ? `${basket} consumed` : `${String(from)} to ${String(to)}`
+  const named = (name: string): string => {
+    const found = fieldOf(operation, name)
+    return typeof found === 'string' ? found : '?'
+  }
+  return fieldOf(operation, 'type') === 'move'
+    ? `${named('from')} to ${named('to')}`
+    : `${named('basket')} consumed`
 }
 
 const SHOWN = 120

@@ -69,7 +69,7 @@ export function learnerProcess(around: Surroundings): LearnerProcess {
   const ports: ServicePorts = {
     ...around.ports,
     wallet: {
-      operationsOf: wallet.operationsOf,
+      operationsOf: (transaction) => wallet.operationsOf(transaction),
       sign(moves) {
         const beef = wallet.sign(moves)
         const transaction = parseBeef(beef)

@@ -26,8 +26,7 @@ const listener = { subscriber: 'listener', does: 'listen' } as const
 const program = `
   import Dexie from 'dexie'
   export class Counter {
-    constructor({ databaseName, clock, network, wallet }) {
-      this.wallet = wallet
+    constructor({ databaseName, clock, network }) {
       this.clock = clock
       this.network = network
       this.db = new Dexie(databaseName)
@@ -57,10 +56,6 @@ const program = `
       })
     }
     never() { return new Promise(() => {}) }
-    async names() { return { id: 'a' + this.calls, list: [1, 2] } }
-    hears(value) { const heard = JSON.stringify(value); if (value?.list) value.list.push(3); return heard ?? 'nothing' }
-    time() { return this.clock() }
-    signs() { return this.wallet.sign([{ outpoint: 'none', from: 'alice/art', to: null }]) }
     chance() { return [Math.random(), Date.now(), new Date().getTime(), this.clock()] }
   }`
 
@@ -261,59 +256,6 @@ test('G5 a program reads the same time and chance in each run', async () => {
   expect(values(first.traces[0] ?? { schedule: '', interruption: null, events: [] })).toEqual([
     [expect.any(Number), 1_700_000_000_000, 1_700_000_000_000, 1_700_000_000_000],
   ])
-})
-
-test('G1 a call is given a copy, or what an earlier call returned in another process', async () => {
-  const list = { list: [1] }
-  const { traces } = await told({
-    id: 'given',
-    search: 'once',
-    phases: [
-      { actors: [by('one', call('made', 'names'), call('a', 'hears', { json: list }))] },
-      {
-        actors: [
-          by(
-            'two',
-            call('b', 'hears', { answer: 'made', field: 'id' }),
-            call('c', 'hears', { answer: 'made', field: 'list' }),
-            call('d', 'hears', { answer: 'never', field: 'id' }),
-            call('e', 'hears', { json: list }),
-          ),
-        ],
-      },
-    ],
-  })
-  expect(traces.map(values)).toEqual([
-    [{ id: 'a0', list: [1, 2] }, '{"list":[1]}', '"a0"', '[1,2]', 'nothing', '{"list":[1]}'],
-  ])
-})
-
-test('G5 time passes before a phase that says so, and not otherwise', async () => {
-  const { traces } = await told({
-    id: 'later',
-    search: 'once',
-    phases: [
-      { actors: [by('one', call('a', 'time'))] },
-      { actors: [by('one', call('b', 'time'))] },
-      { advance: 60_000, actors: [by('one', call('c', 'time'))] },
-      { advance: 1, actors: [by('two', call('d', 'time'))] },
-    ],
-  })
-  const start = 1_700_000_000_000
-  expect(traces.map(values)).toEqual([[start, start, start + 60_000, start + 60_001]])
-})
-
-test('G2 without tokens on the stage the wallet signs nothing, and says so', async () => {
-  const { traces } = await told({
-    id: 'unsigned',
-    search: 'once',
-    phases: [{ actors: [by('one', call('a', 'signs'))] }],
-  })
-  expect(traces[0]?.events.at(-1)).toMatchObject({
-    kind: 'threw',
-    error: { message: 'the wallet knows no token none' },
-  })
-  expect(traces[0]?.events.map(({ kind }) => kind)).not.toContain('effect')
 })
 
 test('G6 what never answers is silent, and the rest goes on', async () => {
