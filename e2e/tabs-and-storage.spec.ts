@@ -99,6 +99,29 @@ test('data deleted while the page is open is told, never silently begun anew', a
   expect(answer).toMatchObject({ ok: false, code: 'closed' })
 })
 
+test('the network’s log deleted by another tab: told, and no empty one takes its place', async ({
+  page,
+  context,
+}) => {
+  await openLab(page)
+  await page.evaluate(async () => (lab as Required<typeof lab>).network.mine())
+  const other = await neighbour(context)
+  const left = await other.evaluate(async () => {
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase('lab-first-network').onsuccess = resolve
+    })
+    return (await indexedDB.databases()).map(({ name }) => name)
+  })
+  expect(left).toEqual(expect.arrayContaining(['lab-first']))
+  await expect(page.getByText('The data of this page was deleted while it was open.')).toBeVisible()
+  const answer = await page.evaluate(async () => (lab as Required<typeof lab>).network.mine())
+  expect(answer).toMatchObject({ ok: false, code: 'unreachable' })
+  const names = await other.evaluate(async () =>
+    (await indexedDB.databases()).map(({ name }) => name),
+  )
+  expect(names).not.toContain('lab-first-network')
+})
+
 test('a newer version in another tab closes this one visibly', async ({ page, context }) => {
   await openLab(page)
   const other = await neighbour(context)

@@ -7,10 +7,14 @@ import type { NetworkOpening } from '#broadcast/served-network.ts'
 import type { Engine } from '#engine/engine.ts'
 import { IDLE, startSender } from '#engine/sender.ts'
 import type { Store } from '#model/store.ts'
+import type { StorageProblem } from '#storage/problem.ts'
 import type { LabNetwork } from '#ui/lab-network.ts'
 
 /** The network in its worker, behind a line with faults; `send` lets this tab's node send and follow, unless another tab's does. */
-export function connectNetwork(opening: NetworkOpening): {
+export function connectNetwork(
+  opening: NetworkOpening,
+  lost: (problem: StorageProblem) => void,
+): {
   readonly network: LabNetwork
   send(node: { readonly engine: Engine; readonly store: Store }): void
   clear(): Promise<void>
@@ -18,6 +22,10 @@ export function connectNetwork(opening: NetworkOpening): {
   const worker = new Worker(new URL('./network.worker.ts', import.meta.url), { type: 'module' })
   const caller = createCaller(worker, realTimer)
   worker.addEventListener('error', () => caller.close())
+  worker.addEventListener('message', ({ data }: MessageEvent<object>) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only network.worker.ts tells
+    if ('storageProblem' in data) lost(data.storageProblem as StorageProblem)
+  })
   const simulated = remoteNetwork(caller, opening)
   let faults = NO_FAULTS
   let sender = IDLE

@@ -1,6 +1,6 @@
 import Dexie from 'dexie'
 import { createCaller, realTimer } from '#base/rpc.ts'
-import { assert, err } from '#base/result.ts'
+import { assert, err, ok, type Result } from '#base/result.ts'
 import { labConsole, type LabConsole } from '#console/lab-console.ts'
 import { networkConsole } from '#console/network-console.ts'
 import { createEngine } from '#engine/create-engine.ts'
@@ -8,6 +8,7 @@ import { startVerifyWorker, workerExaminer } from '#engine/worker-examiner.ts'
 import type { Engine } from '#engine/engine.ts'
 import type { BlockAction } from '#model/action.ts'
 import type { IndexTable } from '#model/lookup-service.ts'
+import type { Workspace } from '#model/workspace.ts'
 import { AtomicMultiTopicManager } from '#module4/atomic-multi-topic-manager.ts'
 import { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
 import { ExtendedFormatBroadcastService } from '#module4/extended-format-broadcast-service.ts'
@@ -18,15 +19,24 @@ import type { FaucetMoney } from '#samples/faucet.ts'
 import type { Sample } from '#samples/sample.ts'
 import { openLabDatabase, type IndexedDb, type LabDatabase } from '#storage/open.ts'
 import type { StorageProblem } from '#storage/problem.ts'
+import { databasesOf, openWorkspaces } from '#storage/workspaces.ts'
 import { words } from '#ui/explain/words.ts'
 import type { Lab } from '#ui/lab.ts'
-import { browserNames } from '#ui/wallets/kept-names.ts'
+import { earlierNames, passingNames, workspaceNames } from '#ui/wallets/kept-names.ts'
 import { workspacePeople } from '#ui/wallets/people.ts'
+import { chosenWorkspaces, chooseWorkspace } from '#ui/workspaces/chosen.ts'
+import { FIRST_ID, keepFor } from '#ui/workspaces/kept-for.ts'
+import { clearHalves, labWorkspaces, type WorkspacesParts } from '#ui/workspaces/lab-workspaces.ts'
 import { connectNetwork } from './connect-network.ts'
 
-/** The one workspace there is so far. Whoever knows the seed builds the same people, coins and samples. */
-const WORKSPACE = 'lab-first'
-const SEED = 'atomic overlay lab'
+/** The one that every browser begins with; where nothing can be kept, the only one. */
+const FIRST: Workspace = {
+  id: FIRST_ID,
+  name: 'First workspace',
+  seed: 'atomic overlay lab',
+  people: [],
+  guest: false,
+}
 
 /** What is anchored elsewhere is never sent. */
 const SANDBOX = { chain: 'sandbox' } as const
@@ -45,15 +55,22 @@ export async function connect(): Promise<{
   readonly console: Promise<LabConsole>
 }> {
   const problems = heardProblems()
-  const { database, memoryOnly } = await openSomewhere(problems.tell)
+  const { database, workspace, tell, kept } = await openSomewhere(problems.tell)
+  const { seed } = workspace
+  const memoryOnly = kept === null
+  keepFor(workspace.id)
   const examiner = workerExaminer({
     start: startVerifyWorker,
     timer: realTimer,
     hosted: shippedTopics,
   })
-  const outside = connectNetwork({ name: `${WORKSPACE}-network`, seed: SEED, memoryOnly })
-  const samplesWorker = startSamples()
-  const people = workspacePeople(SEED, browserNames())
+  const { network: networkName } = databasesOf(workspace.id)
+  const outside = connectNetwork({ name: networkName, seed, memoryOnly }, tell)
+  const samplesWorker = startSamples(seed)
+  const people = workspacePeople(
+    seed,
+    kept ? workspaceNames(kept.registry, workspace) : passingNames(),
+  )
   const engine = createEngine({
     store: database.store,
     examiner,
@@ -103,30 +120,78 @@ export async function connect(): Promise<{
       await outside.clear()
       await hearAll(engine, blocks)
     },
+    workspace,
+    workspaces: kept && labWorkspaces(kept),
     watchProblems: problems.watch,
     memoryOnly,
   }
+  if (kept) clearHalves(kept).catch(() => undefined)
   return { lab, console: consoleOf(lab, node) }
 }
 
-/** The browser's own database; where it refuses, one in memory, and the page says so. */
-async function openSomewhere(
-  tell: (problem: StorageProblem) => void,
-): Promise<{ readonly database: LabDatabase; readonly memoryOnly: boolean }> {
+interface Opened {
+  readonly database: LabDatabase
+  readonly workspace: Workspace
+  /** Hears of what goes wrong with any of its databases. */
+  readonly tell: (problem: StorageProblem) => void
+  /** Null where nothing is kept. */
+  readonly kept: WorkspacesParts | null
+}
+
+/** The chosen workspace in the browser's own databases; where it refuses, the first in memory, and the page says so. */
+async function openSomewhere(tell: (problem: StorageProblem) => void): Promise<Opened> {
   const databases = browserDatabases()
   const own = databases
-    ? await openLabDatabase(WORKSPACE, databases, tell)
+    ? await openChosen(databases, tell)
     : err({ code: 'denied', name: 'SecurityError' } as const)
-  if (own.ok) return { database: own.value, memoryOnly: false }
+  if (own.ok) return own.value
   tell(own.error)
   const { IDBFactory, IDBKeyRange: KeyRange } = await import('fake-indexeddb')
   const inMemory = { indexedDB: new IDBFactory(), IDBKeyRange: KeyRange }
   // Whatever a database was opened with, Dexie looks at the global too, and its live queries at these.
   Object.defineProperty(globalThis, 'indexedDB', { value: inMemory.indexedDB, configurable: true })
   Object.assign(Dexie.dependencies, inMemory)
-  const memory = await openLabDatabase(WORKSPACE, inMemory, tell)
+  const memory = await openLabDatabase(databasesOf(FIRST.id).node, inMemory, tell)
   assert(memory.ok, 'memory refuses nothing')
-  return { database: memory.value, memoryOnly: true }
+  return { database: memory.value, workspace: FIRST, tell, kept: null }
+}
+
+async function openChosen(
+  where: IndexedDb,
+  tell: (problem: StorageProblem) => void,
+): Promise<Result<Opened, StorageProblem>> {
+  const opened = await openWorkspaces(where, { ...FIRST, people: earlierNames() }, tell)
+  if (!opened.ok) return opened
+  const registry = opened.value
+  const all = await registry.all()
+  const byId = (id: string) => all.find((each) => each.id === id)
+  const workspace =
+    chosenWorkspaces().map(byId).find(Boolean) ?? all.find(({ guest }) => !guest) ?? FIRST
+  const told = (problem: StorageProblem): void => {
+    const { id, name } = workspace
+    if (problem.code !== 'cleared') return tell(problem)
+    // One that was deleted on purpose is no longer in the registry by now.
+    void registry
+      .find(id)
+      .catch(() => workspace)
+      .then((row) => tell(row ? problem : { code: 'workspace-deleted', name }))
+  }
+  const database = await openLabDatabase(databasesOf(workspace.id).node, where, told)
+  if (!database.ok) return database
+  const locks = 'locks' in navigator ? navigator.locks : null
+  return ok({
+    database: database.value,
+    workspace,
+    tell: told,
+    kept: { registry, where, locks, open: openAnew },
+  })
+}
+
+/** In memory a page has one workspace; a page that is loaded again may open any. */
+function openAnew({ id, guest }: Workspace): void {
+  chooseWorkspace(id, guest)
+  history.replaceState(null, '', '#/')
+  location.reload()
 }
 
 /** Where storage is refused there may be none, or even looking at it may throw. */
@@ -138,14 +203,14 @@ function browserDatabases(): IndexedDb | null {
   }
 }
 
-function startSamples() {
+function startSamples(seed: string) {
   const worker = new Worker(new URL('./course/samples/samples.worker.ts', import.meta.url), {
     type: 'module',
   })
   const caller = createCaller(worker, realTimer)
   worker.addEventListener('error', () => caller.close())
   async function ask<T>(name: string, accepts: (reply: unknown) => reply is T): Promise<T> {
-    const reply = await caller.call({ name, argument: SEED, accepts })
+    const reply = await caller.call({ name, argument: seed, accepts })
     if (!reply.ok) throw new Error(`the samples' worker did not answer: ${reply.error.code}`)
     return reply.value
   }

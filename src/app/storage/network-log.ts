@@ -1,5 +1,7 @@
 import Dexie, { type Table } from 'dexie'
 import type { IndexedDb } from './open.ts'
+import type { StorageProblem } from './problem.ts'
+import { staysClosed } from './stays-closed.ts'
 
 interface AskedRow<T> {
   /** From 0, without gaps. */
@@ -23,8 +25,12 @@ const filling = (): FillingRow => ({
   made: crypto.getRandomValues(new Uint32Array(4)).join('-'),
 })
 
-/** A network's log (broadcast/network-log.ts) in a database of its own, shared by all tabs: whoever appends first wins. Rejects where the browser refuses to store. */
-export async function openNetworkLog<T>(name: string, where: IndexedDb) {
+/** A network's log (broadcast/network-log.ts) in a database of its own, shared by all tabs: whoever appends first wins. Rejects where the browser refuses to store; one that is lost stays so, and tells. */
+export async function openNetworkLog<T>(
+  name: string,
+  where: IndexedDb,
+  lost: (problem: StorageProblem) => void = () => {},
+) {
   const dexie = new Dexie(name, {
     indexedDB: where.indexedDB,
     IDBKeyRange: where.IDBKeyRange,
@@ -34,8 +40,9 @@ export async function openNetworkLog<T>(name: string, where: IndexedDb) {
   dexie.version(1).stores({ asked: 'n', meta: 'key' })
   const asked: Table<AskedRow<T>, number> = dexie.table('asked')
   const meta: Table<FillingRow, string> = dexie.table('meta')
-  dexie.on('populate', () => void meta.add(filling()))
+  const opened = staysClosed(dexie, lost, () => void meta.add(filling()))
   await dexie.open()
+  opened()
 
   const made = async (): Promise<string> => (await meta.get('filling'))?.made ?? ''
 
@@ -57,6 +64,13 @@ export async function openNetworkLog<T>(name: string, where: IndexedDb) {
         if (length !== at.length || (await made()) !== at.made) return null
         await asked.add({ n: length, asked: one })
         return { made: at.made, length: length + 1 }
+      }),
+    /** All of a log in one step, in the place of what is there. */
+    fill: (all: readonly T[]): Promise<void> =>
+      dexie.transaction('rw', asked, meta, async () => {
+        await asked.clear()
+        await asked.bulkAdd(all.map((one, n) => ({ n, asked: one })))
+        await meta.put(filling())
       }),
     clear: () =>
       dexie.transaction('rw', asked, meta, async () => {

@@ -15,6 +15,8 @@ export type StorageProblem =
   | { readonly code: 'blocked' }
   /** The database was deleted or evicted while it was open; it is never quietly begun anew. */
   | { readonly code: 'cleared' }
+  /** Another tab deleted the workspace that this one has open, on purpose. */
+  | { readonly code: 'workspace-deleted'; readonly name: string }
   /** The browser closed the connection, the rows are still there: reload. */
   | { readonly code: 'disconnected' }
   | { readonly code: 'failed'; readonly name: string }

@@ -2,12 +2,14 @@ import { createContext, use } from 'react'
 import { assert } from '#base/result.ts'
 import type { LookupName, TopicName } from '#chain/ids.ts'
 import type { Engine } from '#engine/engine.ts'
+import type { Workspace } from '#model/workspace.ts'
 import type { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
 import type { Sample } from '#samples/sample.ts'
 import type { StorageProblem } from '#storage/problem.ts'
 import type { Queries } from '#storage/queries.ts'
 import type { LabNetwork } from './lab-network.ts'
 import type { People } from './wallets/people.ts'
+import type { LabWorkspaces } from './workspaces/lab-workspaces.ts'
 
 /** What a topic manager or lookup service says of itself; `documentation` is Markdown. */
 export interface Documentation {
@@ -23,6 +25,10 @@ export interface Lab {
   /** Here for its subscriptions: each hears every commit of a topic once, whichever tab made it. */
   readonly topicManager: AtomicTopicManager
   readonly network: LabNetwork
+  /** The one that this tab has open. */
+  readonly workspace: Workspace
+  /** Null where the browser keeps nothing: then there is this one only. */
+  readonly workspaces: LabWorkspaces | null
   /** Whose wallets this workspace has. */
   readonly people: People
   /** Built from the workspace's seed, so the first call takes a moment. */

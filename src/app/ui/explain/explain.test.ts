@@ -108,6 +108,7 @@ const storageProblems: EachCode<StorageProblem> = {
   newer: { code: 'newer' },
   blocked: { code: 'blocked' },
   cleared: { code: 'cleared' },
+  'workspace-deleted': { code: 'workspace-deleted', name: 'Mine' },
   disconnected: { code: 'disconnected' },
   failed: { code: 'failed', name: 'UnknownError' },
 }

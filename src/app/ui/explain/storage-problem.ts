@@ -20,6 +20,11 @@ export function explainStorageProblem(problem: StorageProblem): Explanation {
         what: 'The data of this page was deleted while it was open.',
         todo: 'Load the page again to begin anew. What you see here is only a memory of it.',
       }
+    case 'workspace-deleted':
+      return {
+        what: `The workspace “${problem.name}” was deleted in another tab.`,
+        todo: 'Load the page again to open another one. What you see here is only a memory of it.',
+      }
     case 'upgraded-elsewhere':
       return {
         what: 'Another tab runs a newer version of the lab.',

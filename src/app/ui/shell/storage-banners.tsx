@@ -10,6 +10,7 @@ const mendedByReload: ReadonlySet<StorageProblem['code']> = new Set([
   'upgraded-elsewhere',
   'newer',
   'cleared',
+  'workspace-deleted',
   'disconnected',
   'failed',
 ])

@@ -27,7 +27,7 @@ export interface People {
 /** Where the names that were added are kept: a preference, no part of the state. */
 export interface KeptNames {
   read(): string | null
-  write(text: string): void
+  write(text: string, names: readonly string[]): void
   /** Tells what another tab wrote; returns the way to stop. */
   watch(tell: () => void): () => void
 }
@@ -59,7 +59,7 @@ export function workspacePeople(seed: string, kept: KeptNames): People {
     return people
   }
   const keep = (names: readonly string[]): void => {
-    kept.write(JSON.stringify(names))
+    kept.write(JSON.stringify(names), names)
     for (const tell of listeners) tell()
   }
   return {
@@ -88,7 +88,7 @@ export function workspacePeople(seed: string, kept: KeptNames): People {
 }
 
 /** Whatever else wrote there, only names come out, each once. */
-function namesIn(text: string | null): readonly string[] {
+export function namesIn(text: string | null): readonly string[] {
   try {
     const names: unknown = JSON.parse(text ?? '[]')
     if (!Array.isArray(names)) return []

@@ -5,6 +5,7 @@ import type { TopicOutcome } from '#model/outcome.ts'
 import type { AtomicTopicEvent } from '#module4/atomic-topic-manager.ts'
 import type { Lab } from '#ui/lab.ts'
 import { forget, remember, remembered } from '#ui/remember.ts'
+import { ownKey } from '#ui/workspaces/kept-for.ts'
 
 /** One commit, as a subscriber of the topic hears it. */
 export interface Heard {
@@ -23,7 +24,7 @@ export interface Feed {
 }
 
 const KEPT = 50
-const keyOf = (topic: TopicName) => `lab.heard.${topic}`
+const keyOf = (topic: TopicName) => ownKey(`lab.heard.${topic}`)
 
 const useFeeds = create<Readonly<Record<TopicName, Feed>>>()(() => ({}))
 const running = new Map<TopicName, { stop: () => void }>()

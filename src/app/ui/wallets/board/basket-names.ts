@@ -1,13 +1,14 @@
 import { parseBasketName, sure, type BasketName, type IdentityKey } from '#chain/ids.ts'
 import type { BasketSummary } from '#storage/token-queries.ts'
 import { remember, remembered } from '#ui/remember.ts'
+import { ownKey } from '#ui/workspaces/kept-for.ts'
 
 /** Change and plain money; what no rule places. */
 const FIRST: readonly BasketName[] = ['default', 'incoming'].map((name) =>
   sure(parseBasketName(name)),
 )
 
-const keyOf = (owner: IdentityKey): string => `lab.baskets.${owner}`
+const keyOf = (owner: IdentityKey): string => ownKey(`lab.baskets.${owner}`)
 
 /** Baskets that a person named and has put nothing into yet: a wish, as BRC-46 makes a basket with its first token. */
 export function namedBaskets(owner: IdentityKey): readonly BasketName[] {

@@ -1,0 +1,124 @@
+import { ok, type Result } from '#base/result.ts'
+import type { Watching } from '#chain/ancestry.ts'
+import type { Workspace } from '#model/workspace.ts'
+import type { IndexedDb } from '#storage/open.ts'
+import { deleteDatabases, type Workspaces } from '#storage/workspaces.ts'
+import { fillWorkspace, type Filling, type MakeFault } from './make-workspace.ts'
+import {
+  freeName,
+  workspaceName,
+  workspaceSeed,
+  type SeedFault,
+  type WorkspaceNameFault,
+} from './name-of.ts'
+
+/** What came of a shared log: its seed, the names that it brought, and all that redoing it gave. */
+export interface GuestWork extends Filling {
+  readonly name: string
+  readonly seed: string
+  readonly people: readonly string[]
+}
+
+/** The workspaces of this browser; each has its own data, and none of these touches the data of another. */
+export interface LabWorkspaces {
+  /** One's own and guests, in the order in which they came. */
+  all(): Promise<readonly Workspace[]>
+  /** Tells now and after each change of any tab; returns the way to stop. */
+  watch(tell: (all: readonly Workspace[]) => void): () => void
+  /** Empty; without a seed it grows from one that nobody had. */
+  create(
+    name: string,
+    seed?: string,
+  ): Promise<Result<Workspace, WorkspaceNameFault | SeedFault | MakeFault>>
+  /** Beside one's own: whole and marked as a guest, or not there at all. */
+  makeGuest(work: GuestWork, watching?: Watching): Promise<Result<Workspace, MakeFault>>
+  /** From now on one's own. */
+  keep(id: string): Promise<void>
+  /** Tabs that have it open are told, and write nothing more. */
+  remove(id: string): Promise<Result<null, { readonly code: 'last-one' }>>
+  /** Loads the page again, at the lab, in that workspace. */
+  open(workspace: Workspace): void
+}
+
+export interface WorkspacesParts {
+  readonly registry: Workspaces
+  readonly where: IndexedDb
+  /** Of the browser; without them nothing half-made is ever cleared away. */
+  readonly locks: Pick<LockManager, 'request'> | null
+  readonly open: (workspace: Workspace) => void
+}
+
+const hexOf = (count: number) =>
+  Array.from(crypto.getRandomValues(new Uint8Array(count)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+
+export function labWorkspaces(parts: WorkspacesParts): LabWorkspaces {
+  const { registry, where } = parts
+
+  /** Nobody sees it before `fill` is done with it. */
+  async function make<F>(
+    asked: Omit<Workspace, 'id'>,
+    fill: (workspace: Workspace) => Promise<Result<null, F>>,
+  ): Promise<Result<Workspace, F>> {
+    const taken = (await registry.all()).map(({ name }) => name)
+    const workspace = { ...asked, id: `w${hexOf(5)}`, name: freeName(asked.name, taken) }
+    return underLock(parts.locks, workspace.id, async () => {
+      await registry.begin(workspace)
+      const filled = await fill(workspace)
+      if (filled.ok) await registry.settle([workspace.id])
+      else await clearAway(parts, workspace.id)
+      return filled.ok ? ok(workspace) : filled
+    })
+  }
+
+  return {
+    all: () => registry.all(),
+    watch: (tell) => registry.watch(tell),
+    async create(given, givenSeed = '') {
+      const name = workspaceName(given)
+      if (!name.ok) return name
+      const seed = workspaceSeed(givenSeed)
+      if (!seed.ok) return seed
+      const asked = { name: name.value, seed: seed.value ?? hexOf(8), people: [], guest: false }
+      return make(asked, async () => ok(null))
+    },
+    async makeGuest({ name: given, seed, people, ...filling }, watching) {
+      const name = workspaceName(given)
+      const asked = { name: name.ok ? name.value : 'Guest', seed, people, guest: true }
+      return make(asked, (workspace) => fillWorkspace(workspace, filling, where, watching))
+    },
+    keep: (id) => registry.change(id, { guest: false }),
+    async remove(id) {
+      const given = await registry.giveUp(id)
+      if (given.ok) clearHalves(parts).catch(() => undefined)
+      return given
+    },
+    open: (workspace) => parts.open(workspace),
+  }
+}
+
+const lockOf = (id: string) => `workspace ${id} is being made`
+
+async function underLock<T>(
+  locks: WorkspacesParts['locks'],
+  id: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  return locks === null ? work() : locks.request(lockOf(id), work)
+}
+
+async function clearAway({ registry, where }: WorkspacesParts, id: string): Promise<void> {
+  await deleteDatabases(id, where)
+  await registry.drop(id)
+}
+
+/** Ends what was begun: a deletion, or a making whose tab died. What another tab is making stays. */
+export async function clearHalves(parts: WorkspacesParts): Promise<void> {
+  const { registry, locks } = parts
+  for (const half of locks === null ? [] : await registry.halves())
+    await locks?.request(lockOf(half), { ifAvailable: true }, async (lock) => {
+      if (lock === null || !(await registry.halves()).includes(half)) return
+      await clearAway(parts, half)
+    })
+}
