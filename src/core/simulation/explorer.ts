@@ -8,11 +8,11 @@ const DIGITS = 36
 /** Runs once without a crash to learn the points, then once for each point that is `worth` it, crashing there. */
 export async function everyCrash<P, T extends { readonly points: readonly P[] }>(
   run: (crashAt: number | null) => Promise<T>,
-  worth: (point: P) => boolean = () => true,
+  worth: (point: P, at: number, all: readonly P[]) => boolean = () => true,
 ): Promise<{ readonly whole: T; readonly crashed: readonly T[] }> {
   const whole = await run(null)
   const crashed: T[] = []
-  for (const [at, point] of whole.points.entries()) if (worth(point)) crashed.push(await run(at))
+  for (const [at, point] of whole.points.entries()) if (worth(point, at, whole.points)) crashed.push(await run(at))
   return { whole, crashed }
 }
 
