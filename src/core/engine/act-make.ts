@@ -9,9 +9,11 @@ import {
   type ChosenInput,
   type MadeOutput,
   type Prepared,
+  type Terms,
 } from './act-order.ts'
 import { chooseTokens, fundsOf } from './choose-tokens.ts'
 import { faucetFunds } from './faucet-funds.ts'
+import { lonelyTerms, unitsIn } from './terms.ts'
 import type { Read } from './verb-readers.ts'
 import type { ActFailure } from './wallet.ts'
 
@@ -36,9 +38,14 @@ export async function prepareMint(context: ActContext, args: Read<'mint'>): Prep
     lock: { assetId: null, amount, owner, ...(note !== undefined && { note }) },
     destiny: { owner, basket, tags },
   }))
-  const order = { ...plainOrder, outputs, payer: actor, funds: funds.value }
+  const units = args.amounts.reduce((sum, amount) => sum + amount, 0)
+  const asset = funds.value.slice(0, 1).map(({ outpoint }) => [outpoint, units] as const)
+  const terms = lonelyTerms(owner, asset)
+  const order = { ...plainOrder, outputs, payer: actor, funds: funds.value, terms }
   return ok({ kind: 'order', order: { ...order, topics: args.topics ?? null }, beside: noPart })
 }
+
+const NONE: Terms['assets'] = new Map()
 
 export async function prepareFaucet(context: ActContext, args: Read<'faucet'>): Preparing {
   const { people, actor } = context
@@ -53,6 +60,10 @@ export async function prepareFaucet(context: ActContext, args: Read<'faucet'>): 
     outputs: [{ satoshis: args.satoshis, lock: lockToPerson(actor), destiny }],
     payer: person,
     funds,
+    terms: [
+      { party: actor.identityKey, satoshis: args.satoshis, assets: NONE },
+      { party: person.identityKey, satoshis: -args.satoshis, assets: NONE },
+    ],
     claimed,
     ancestry,
     topics: args.topics ?? null,
@@ -81,8 +92,12 @@ export async function prepareBurn(
   }))
   const funds = await fundsOf(context, actor.identityKey, tokens)
   if (!funds.ok) return funds
+  const burnt = selected.flatMap((one) =>
+    [...unitsIn(one)].map(([asset, units]) => [asset, -units] as const),
+  )
   const order = {
     ...plainOrder,
+    terms: lonelyTerms(actor.identityKey, burnt),
     chosen: tokens.map(chosenToken),
     outputs,
     payer: actor,

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#base/result.ts'
-import type { BasketName, IdentityKey, Outpoint, TopicName } from '#chain/ids.ts'
+import type { BasketName, IdentityKey, TopicName } from '#chain/ids.ts'
 import { lockToIdentity } from '#chain/keys.ts'
 import { DEFAULT_BASKET } from '#baskets/plan-wallets.ts'
 import type { Selected, Selection } from '#baskets/select-tokens.ts'
@@ -12,10 +12,10 @@ import {
   type MadeOutput,
   type Part,
   type Prepared,
-  type Terms,
 } from './act-order.ts'
 import { chosenToken } from './act-make.ts'
 import { chooseTokens, fundsOf } from './choose-tokens.ts'
+import { tradeTerms } from './terms.ts'
 import type { Read } from './verb-readers.ts'
 import type { ActFailure } from './wallet.ts'
 
@@ -120,7 +120,11 @@ export async function prepareTrade(context: ActContext, trade: Trade): Preparing
       })
   const funds = await fundsOf(context, paying, tokens)
   if (!funds.ok) return funds
-  const terms = termsOf(selected, payments)
+  const terms = tradeTerms(
+    selected.map(({ move, selection }) => ({ ...move, selection })),
+    payments,
+    paying,
+  )
   const order = { ...plainOrder, chosen: tokens, outputs, payer, funds: funds.value, terms, topics }
   return ok({ kind: 'order', order, beside })
 }
@@ -196,39 +200,4 @@ function passedOn(
       })
   }
   return ok(outputs)
-}
-
-/** What each who gives something, and each who pays, has more or less of afterwards. */
-function termsOf(selected: readonly ChosenMove[], payments: readonly Payment[]): readonly Terms[] {
-  const parties = new Map<IdentityKey, { satoshis: number; assets: Map<Outpoint, number> }>()
-  const party = (key: IdentityKey) => {
-    const known = parties.get(key) ?? { satoshis: 0, assets: new Map<Outpoint, number>() }
-    parties.set(key, known)
-    return known
-  }
-  for (const { move, selection } of selected)
-    for (const [asset, units] of unitsIn(selection)) {
-      for (const [key, more] of [
-        [move.from, -units],
-        [move.to, units],
-      ] as const) {
-        const { assets } = party(key)
-        assets.set(asset, (assets.get(asset) ?? 0) + more)
-      }
-    }
-  for (const { from, to, satoshis } of payments) {
-    party(from).satoshis -= satoshis
-    party(to).satoshis += satoshis
-  }
-  return [...parties].map(([key, terms]) => ({ party: key, ...terms }))
-}
-
-/** Units by asset that leave. */
-function unitsIn({ tokens, rest }: Selected): ReadonlyMap<Outpoint, number> {
-  const sums = new Map<Outpoint, number>()
-  const add = (asset: Outpoint, units: number) => sums.set(asset, (sums.get(asset) ?? 0) + units)
-  for (const { fields } of tokens) if (fields) add(fields.assetId, fields.amount)
-  const last = tokens.at(-1)?.fields
-  if (last) add(last.assetId, -rest)
-  return sums
 }

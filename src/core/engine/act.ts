@@ -1,29 +1,22 @@
 import { err, ok, type Result } from '#base/result.ts'
 import type { Watching } from '#chain/ancestry.ts'
 import { rawTxid } from '#chain/encode-transaction.ts'
-import { outpointOf, parseTopicName, sure, type TopicName } from '#chain/ids.ts'
+import { outpointOf } from '#chain/ids.ts'
 import { planHold } from '#baskets/plan-hold.ts'
 import type { ActAction, SubmitAction } from '#model/action.ts'
 import { isRefusal } from '#model/outcome.ts'
 import type { Plan } from '#model/plan.ts'
 import type { TransactionRecord } from '#model/transaction.ts'
 import { referenceOf } from './act-records.ts'
-import {
-  actFailure,
-  type ActContext,
-  type ActOrder,
-  type MadeTransaction,
-  type Prepared,
-} from './act-order.ts'
+import { actFailure, type ActContext, type MadeTransaction, type Prepared } from './act-order.ts'
 import { emptyWant, sliceNow } from './chain-facts.ts'
 import { committing } from './committing.ts'
 import type { NodeParts } from './create-engine.ts'
 import type { Rest } from './judge-waiting.ts'
-import { layoutOf, partyViews } from './layout-views.ts'
 import { layOutOrder, type LaidOut } from './lay-out-order.ts'
 import { readySubject } from './ready-subject.ts'
 import { rejudge } from './rejudge.ts'
-import { signOrder } from './sign-order.ts'
+import { shown, signAgreed } from './sign-agreed.ts'
 import { planNow } from './submit.ts'
 import { undisturbed } from './undisturbed.ts'
 import { preparing, type Verbal } from './verbs.ts'
@@ -138,15 +131,12 @@ async function planOrder(
   { order, beside }: Extract<Prepared, { kind: 'order' }>,
   watching: Watching,
 ): Promise<Result<PlannedAct, ActFailure>> {
-  const { parts, people } = context
   const laidOut = await layOutOrder(order)
   if (!laidOut.ok) return laidOut
-  const layout = await shown(context, order, laidOut.value)
-  const refusing = layout.views.find(({ agreed }) => !agreed)
-  if (refusing !== undefined) return err({ code: 'refused-to-sign', view: refusing })
-  const signed = await signOrder(laidOut.value.transaction, laidOut.value.inputs, people)
-  if (!signed.ok) return signed
-  const beef = await atomicBeef(parts.store, signed.value, order.ancestry)
+  const agreed = await signAgreed(context, order, laidOut.value)
+  if (!agreed.ok) return agreed
+  const { layout, signed } = agreed.value
+  const beef = await atomicBeef(context.parts.store, signed, order.ancestry)
   if (!beef.ok) return beef
   const made: MadeTransaction = {
     beef: beef.value,
@@ -256,20 +246,6 @@ async function planMade(
     room.close()
     ready.value.close()
   }
-}
-
-const TOKENS = sure(parseTopicName('tm_tokens'))
-
-async function shown(context: ActContext, order: ActOrder, laidOut: LaidOut): Promise<ActLayout> {
-  const { parts } = context
-  const layout = await layoutOf(context, laidOut)
-  const tokens = [
-    ...layout.inputs.map(({ token }) => token?.fields),
-    ...layout.outputs.map(({ fields }) => fields),
-  ]
-  const usual = tokens.some(Boolean) && parts.examiner.topics.includes(TOKENS) ? [TOKENS] : []
-  const topics: readonly TopicName[] = order.topics ?? usual
-  return { ...layout, topics, views: partyViews(layout, order) }
 }
 
 const destiniesOf = ({ outputs }: LaidOut): MadeTransaction['remittances'] =>

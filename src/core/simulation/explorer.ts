@@ -12,7 +12,8 @@ export async function everyCrash<P, T extends { readonly points: readonly P[] }>
 ): Promise<{ readonly whole: T; readonly crashed: readonly T[] }> {
   const whole = await run(null)
   const crashed: T[] = []
-  for (const [at, point] of whole.points.entries()) if (worth(point, at, whole.points)) crashed.push(await run(at))
+  for (const [at, point] of whole.points.entries())
+    if (worth(point, at, whole.points)) crashed.push(await run(at))
   return { whole, crashed }
 }
 
