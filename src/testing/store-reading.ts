@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseBasketName, sure } from '#chain/ids.ts'
 import type { NetworkStatus } from '#model/action.ts'
 import type { Change } from '#model/change.ts'
 import { MOST_REFUSED } from '#model/forget.ts'
@@ -122,6 +123,7 @@ export function storeReadingConformance(name: string, inWorld: InWorld): void {
         token(coin(3), { kind: 'spent', by: txid(9) }),
         { ...token(coin(4), spendable), basket: otherBasket },
         { ...token(coin(1), spendable), owner: bob },
+        { ...token(coin(5), { kind: 'spent', by: txid(9) }), owner: bob, basket: otherBasket },
       ]
       const changes = held.map((is): Change => {
         return { kind: 'token-set', owner: is.owner, outpoint: is.outpoint, token: is }
@@ -135,6 +137,11 @@ export function storeReadingConformance(name: string, inWorld: InWorld): void {
       const baskets = [{ owner: alice, basket }]
       expect(await tokensOf({ baskets })).toEqual([0, 1])
       expect(await tokensOf({ tokensAt: [coin(1), coin(3)] })).toEqual([0, 2, 4])
+      const never = sure(parseBasketName('never'))
+      const emptied = { owner: bob, basket: otherBasket }
+      expect(await tokensOf({ baskets: [emptied] })).toEqual([])
+      expect(await tokensOf({ anyOf: [emptied] })).toEqual([5])
+      expect(await tokensOf({ anyOf: [{ owner: bob, basket: never }] })).toEqual([])
       expect(await tokensOf({ baskets, tokensAt: [coin(1)] })).toEqual([0, 1, 4])
     })
 

@@ -9,7 +9,7 @@ import type { LabTables, TokenRow } from './schema.ts'
 /** The tokens of wanted baskets and at wanted coins; of one moment inside the caller's transaction. */
 export async function readTokens(
   { tokens }: LabTables,
-  { baskets, tokensAt = [] }: Want,
+  { baskets, tokensAt = [], anyOf = [] }: Want,
 ): Promise<ReadonlyMap<IdentityKey, ReadonlyMap<Outpoint, BasketToken>>> {
   const found = new Map<IdentityKey, Map<Outpoint, BasketToken>>()
   const add = (rows: readonly TokenRow[]): void => {
@@ -22,6 +22,13 @@ export async function readTokens(
     const range = [owner, basket, 1] as const
     const unspent = tokens.where('[owner+basket+held+id]')
     add(await unspent.between([...range, 0], [...range, Infinity]).toArray())
+  }
+  for (const { owner, basket } of anyOf) {
+    const first = await tokens
+      .where('[owner+basket+held+id]')
+      .between([owner, basket, 0, 0], [owner, basket, 1, Infinity])
+      .first()
+    add(first ? [first] : [])
   }
   for (const chunk of inChunks(tokensAt))
     add(await tokens.where('outpoint').anyOf(chunk.map(outpointKey)).toArray())

@@ -18,6 +18,9 @@ describe('what a wallet refuses', () => {
     await lab.acted('bob', 'faucet', { satoshis: 20 })
     await lab.acted('alice', 'mint', { basket: 'art', amounts: [1, 1, 5] })
     await lab.acted('bob', 'mint', { basket: 'art', amounts: [1] })
+    await lab.acted('bob', 'mint', { basket: 'coal', amounts: [1] })
+    await lab.acted('alice', 'mint', { basket: 'gone', amounts: [1] })
+    await lab.acted('alice', 'sale', { tokens: { basket: 'gone', quantity: 1 } })
     own = lab.held('alice', 'art').map(({ outpoint }) => outpoint)
     foreign = lab.held('bob', 'art')[0]?.outpoint ?? ''
     money = lab.held('alice', 'default')[0]?.outpoint ?? ''
@@ -84,9 +87,21 @@ describe('what a wallet refuses', () => {
       { code: 'token-reserved', outpoint: 'held' },
     ],
     [
-      'a basket with nothing in it',
+      'a basket that never was',
       'move',
       () => ({ ...move({}), from: { basket: 'none', quantity: 1 } }),
+      { code: 'unknown-basket', basket: 'none' },
+    ],
+    [
+      'a basket of somebody else’s only',
+      'sale',
+      () => ({ tokens: { basket: 'coal', quantity: 1 } }),
+      { code: 'unknown-basket', basket: 'coal' },
+    ],
+    [
+      'a basket that was emptied',
+      'reserve',
+      () => ({ tokens: [{ basket: 'gone', quantity: 1 }] }),
       { code: 'insufficient-inventory', available: 0 },
     ],
     [

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#base/result.ts'
-import type { IdentityKey, Outpoint } from '#chain/ids.ts'
+import type { BasketName, IdentityKey, Outpoint } from '#chain/ids.ts'
 import { planRelease } from '#baskets/plan-hold.ts'
 import { DEFAULT_BASKET } from '#baskets/plan-wallets.ts'
 import { selectTokens, type Selected, type Selection } from '#baskets/select-tokens.ts'
@@ -43,7 +43,15 @@ export async function chooseTokens(
   const selected: Selected[] = []
   for (const selection of selections) {
     const one = selectTokens(held, selection, at, taken)
-    if (!one.ok) return one
+    if (!one.ok) {
+      const { basket } = selection
+      const empty =
+        one.error.code === 'insufficient-inventory' &&
+        !held.some((token) => token.basket === basket)
+      const known = empty ? await everHeld(parts.store, owner, basket) : ok(true)
+      if (!known.ok) return known
+      return known.value ? one : err({ code: 'unknown-basket', owner, basket })
+    }
     for (const { outpoint } of one.value.tokens) {
       if (taken.has(outpoint)) return err({ code: 'duplicate-outpoint', path: 'tokens', outpoint })
       taken.add(outpoint)
@@ -61,6 +69,16 @@ export async function chooseTokens(
     ),
   )
   return ok({ selected, beside })
+}
+
+/** A basket exists from its first token on (BRC-46), and goes on without any. */
+async function everHeld(
+  store: ActContext['parts']['store'],
+  owner: IdentityKey,
+  basket: BasketName,
+): Promise<Result<boolean, ActFailure>> {
+  const sliced = await sliceNow(store, { ...emptyWant, anyOf: [{ owner, basket }] })
+  return sliced.ok ? ok(sliced.value.tokens.length > 0) : sliced
 }
 
 function usableAction(

@@ -159,6 +159,12 @@ export type ActFailure =
   | { readonly code: 'duplicate-outpoint'; readonly path: string; readonly outpoint: Outpoint }
   /** The actor's wallet never held it. */
   | { readonly code: 'unknown-token'; readonly outpoint: Outpoint }
+  /** The owner never had a token in it. */
+  | {
+      readonly code: 'unknown-basket'
+      readonly owner: IdentityKey
+      readonly basket: BasketName
+    }
   | {
       readonly code: 'wrong-basket'
       readonly outpoint: Outpoint

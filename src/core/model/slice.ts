@@ -53,7 +53,11 @@ function wantedTokens({ tokens }: LabState, want: Want): readonly BasketToken[] 
   const atCoins = (want.tokensAt ?? []).flatMap((outpoint) =>
     [...tokens.values()].flatMap((held) => held.get(outpoint) ?? []),
   )
-  return [...new Set([...inBaskets, ...atCoins])]
+  const any = (want.anyOf ?? []).flatMap(
+    ({ owner, basket }) =>
+      [...(tokens.get(owner)?.values() ?? [])].find((token) => token.basket === basket) ?? [],
+  )
+  return [...new Set([...inBaskets, ...atCoins, ...any])]
 }
 
 export const isProvenFrom = ({ proof }: TransactionRecord, from: Want['provenFrom']): boolean =>

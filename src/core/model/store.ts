@@ -70,6 +70,8 @@ export interface Want {
   readonly txids: readonly Txid[]
   /** Tokens that are not spent. */
   readonly baskets: readonly { readonly owner: IdentityKey; readonly basket: BasketName }[]
+  /** One token of each of these, spent or not: none was ever in a basket that has none. */
+  readonly anyOf?: readonly { readonly owner: IdentityKey; readonly basket: BasketName }[]
   /** Whoever holds or held a token there, spent ones too. */
   readonly tokensAt?: readonly Outpoint[]
   readonly actions?: readonly { readonly owner: IdentityKey; readonly reference: string }[]

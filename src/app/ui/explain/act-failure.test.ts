@@ -47,6 +47,7 @@ const failures: { readonly [C in Own]: Extract<ActFailure, { code: C }> } = {
   'token-reserved': { code: 'token-reserved', outpoint, reservation: 'r1', until },
   'token-spent': { code: 'token-spent', outpoint, by: txid },
   'not-an-asset': { code: 'not-an-asset', outpoint },
+  'unknown-basket': { code: 'unknown-basket', owner, basket },
   'insufficient-inventory': {
     code: 'insufficient-inventory',
     basket,

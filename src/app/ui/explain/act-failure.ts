@@ -72,6 +72,11 @@ export function explainActFailure(
         what: `${shortId(failure.outpoint)} holds no asset that this verb can move.`,
         todo: 'Choose a token; money is paid by giving an amount of satoshis.',
       }
+    case 'unknown-basket':
+      return {
+        what: `${nameOf(failure.owner)} has no basket ${failure.basket}: nothing was ever in it.`,
+        todo: 'Choose a basket of the board, or mint or move something into this one first.',
+      }
     case 'insufficient-inventory':
       return {
         what: `Insufficient inventory: ${failure.basket} has ${failure.available.toLocaleString('en')} free${failure.reserved > 0 ? ` and ${failure.reserved.toLocaleString('en')} reserved` : ''}, and ${failure.wanted.toLocaleString('en')} were asked for.`,

@@ -13,7 +13,7 @@ export function ActFault({ failure }: { readonly failure: ActFailure }) {
     <Banner
       tone="problem"
       title={what}
-      {...(failure.code === 'insufficient-inventory' && {
+      {...((failure.code === 'insufficient-inventory' || failure.code === 'unknown-basket') && {
         action: <Button onClick={() => openTask('mint', { basket: failure.basket })}>Mint</Button>,
       })}
     >
