@@ -24,6 +24,7 @@ import { words } from '#ui/explain/words.ts'
 import type { Lab } from '#ui/lab.ts'
 import { earlierNames, passingNames, workspaceNames } from '#ui/wallets/kept-names.ts'
 import { workspacePeople } from '#ui/wallets/people.ts'
+import { copyInWorker } from '#ui/workspaces/ask-worker.ts'
 import { chosenWorkspaces, chooseWorkspace } from '#ui/workspaces/chosen.ts'
 import { FIRST_ID, keepFor } from '#ui/workspaces/kept-for.ts'
 import { clearHalves, labWorkspaces, type WorkspacesParts } from '#ui/workspaces/lab-workspaces.ts'
@@ -183,7 +184,7 @@ async function openChosen(
     database: database.value,
     workspace,
     tell: told,
-    kept: { registry, where, locks, open: openAnew },
+    kept: { registry, where, locks, open: openAnew, copy: copyInWorker },
   })
 }
 

@@ -46,7 +46,10 @@ export function watchEvents(
   }
 
   const head = `idb://${tables.dexie.name}/meta/`
-  const onMutation = (parts: object) => (head in parts || 'all' in parts) && wake()
+  /** Never answers: `false` would keep the news from whoever began to watch earlier, live queries too. */
+  const onMutation = (parts: object): void => {
+    if (head in parts || 'all' in parts) wake()
+  }
   Dexie.on('storagemutated', onMutation)
   wake()
   return () => {

@@ -1,4 +1,4 @@
-import Dexie, { liveQuery, type Table } from 'dexie'
+import Dexie, { type Table } from 'dexie'
 import { err, ok, type Result } from '#base/result.ts'
 import type { Workspace } from '#model/workspace.ts'
 import type { IndexedDb } from './open.ts'
@@ -104,8 +104,14 @@ export async function openWorkspaces(
       await rows.where('id').equals(id).delete()
     },
     watch(tellAll) {
-      const subscription = liveQuery(all).subscribe({ next: tellAll, error: () => undefined })
-      return () => subscription.unsubscribe()
+      const mine = `idb://${REGISTRY}/`
+      const read = () => void Dexie.ignoreTransaction(() => all().then(tellAll, () => undefined))
+      const onMutation = (parts: object) => {
+        if ('all' in parts || Object.keys(parts).some((part) => part.startsWith(mine))) read()
+      }
+      Dexie.on('storagemutated', onMutation)
+      read()
+      return () => Dexie.on.storagemutated.unsubscribe(onMutation)
     },
     close: () => dexie.close(),
   })

@@ -7,6 +7,8 @@ export interface Page {
   /** Where the bar's link leads. */
   readonly to: string
   readonly name: string
+  /** It is reached by something else. */
+  readonly notInBar?: true
   readonly Content: ComponentType
 }
 
@@ -49,6 +51,15 @@ export const pages: readonly Page[] = [
     name: 'Exercises',
     Content: lazy(async () => ({
       default: (await import('./exercises/exercises-page.tsx')).ExercisesPage,
+    })),
+  },
+  {
+    path: '/workspaces',
+    to: '/workspaces',
+    name: 'Workspaces',
+    notInBar: true,
+    Content: lazy(async () => ({
+      default: (await import('./workspaces/workspaces-page.tsx')).WorkspacesPage,
     })),
   },
 ]

@@ -48,8 +48,8 @@ function ResetDialog({ ref, lab }: ResetDialogProps) {
   return (
     <Dialog ref={ref} title="Reset the lab?">
       <p>
-        Every topic, event and header that this browser keeps for the lab is deleted. It cannot be
-        undone. Your theme and pane sizes stay.
+        Every topic, wallet, event and header of the workspace “{lab.workspace.name}” is deleted. It
+        cannot be undone. Other workspaces stay, and so do your exercises.
       </p>
       {refused && <p role="alert">It was not deleted: close the other tabs of the lab first.</p>}
       <form method="dialog" className={styles['choice']}>

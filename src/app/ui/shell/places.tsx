@@ -14,17 +14,19 @@ export function Places() {
   const here = pages.find(({ to }) => at === to || at.startsWith(`${to}/`))
   const room = useMedia(ROOM)
   const list = useRef<HTMLElement>(null)
-  const links = pages.map((page) => (
-    <Link
-      key={page.to}
-      className={styles['place']}
-      href={page.to}
-      aria-current={current(page, here, at)}
-      onClick={() => list.current?.hidePopover()}
-    >
-      {page.name}
-    </Link>
-  ))
+  const links = pages
+    .filter(({ notInBar }) => !notInBar)
+    .map((page) => (
+      <Link
+        key={page.to}
+        className={styles['place']}
+        href={page.to}
+        aria-current={current(page, here, at)}
+        onClick={() => list.current?.hidePopover()}
+      >
+        {page.name}
+      </Link>
+    ))
   if (room)
     return (
       <nav className={styles['row']} aria-label="Places">

@@ -7,6 +7,7 @@ import { LabMenu } from './lab-menu.tsx'
 import { Mark } from './mark.tsx'
 import { Places } from './places.tsx'
 import { ThemeChoice } from './theme-choice.tsx'
+import { WorkspaceChip } from './workspace-chip.tsx'
 import styles from './top-bar.module.css'
 
 const isTyping = (target: EventTarget | null) =>
@@ -30,6 +31,7 @@ export function TopBar() {
       <Mark />
       <Name className={styles['name']}>Atomic Overlay Lab</Name>
       <Places />
+      <WorkspaceChip />
       <Button
         look="icon"
         aria-label="How it works"

@@ -8,14 +8,10 @@ import { sandboxGenesis } from '#chain/genesis.ts'
 import { stateHash } from '#model/hash.ts'
 import type { Workspace } from '#model/workspace.ts'
 import { actorsHash } from '#share/log-of.ts'
+import { copyWorkspace } from '#storage/copy-workspace.ts'
 import { openNetworkLog } from '#storage/network-log.ts'
 import type { StorageProblem } from '#storage/problem.ts'
-import {
-  databasesOf,
-  deleteDatabases,
-  openWorkspaces,
-  type Workspaces,
-} from '#storage/workspaces.ts'
+import { databasesOf, openWorkspaces, type Workspaces } from '#storage/workspaces.ts'
 import { applying } from '#testing/plans.ts'
 import { loneExaminer, randomWorkspace } from '#testing/random-log.ts'
 import { openOrThrow } from '#testing/storage-worlds.ts'
@@ -41,7 +37,8 @@ async function registryOf(told: StorageProblem[] = []): Promise<Workspaces> {
 }
 async function begin() {
   const registry = await registryOf()
-  const parts = { registry, where, locks: navigator.locks, open: () => {} }
+  const copy = (from: string, to: string) => copyWorkspace(from, to, where)
+  const parts = { registry, where, locks: navigator.locks, open: () => {}, copy }
   return { registry, parts, workspaces: labWorkspaces(parts) }
 }
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name).toSorted()
@@ -94,6 +91,31 @@ describe('Q2 a guest', async () => {
     expect((await workspaces.all()).map(({ guest }) => guest)).toEqual([false, false])
     const again = await workspaces.makeGuest(work)
     expect(again).toMatchObject({ ok: true, value: { name: 'From a link 2' } })
+
+    const { name } = made.value
+    expect(await workspaces.rename('first', name)).toEqual({
+      ok: false,
+      error: { code: 'workspace-name-taken', name },
+    })
+    const copy = await workspaces.duplicate(made.value)
+    assert(copy.ok, 'it is copied')
+    expect(copy.value).toMatchObject({ name: 'Copy of From a link', people: ['dora'] })
+    expect(await hashOf(copy.value)).toBe(link.hash)
+    const written = await openOrThrow(where, undefined, databasesOf(copy.value.id).node)
+    await committed(written.store, applying(7))
+    written.close()
+    expect(await hashOf(copy.value)).not.toBe(link.hash)
+    expect(await hashOf(made.value)).toBe(link.hash)
+    const fillings = await Promise.all(
+      [made.value, copy.value].map(async ({ id }) => {
+        const log = await openNetworkLog<Asked>(databasesOf(id).network, where)
+        const { place } = await log.load(null)
+        log.close()
+        return place
+      }),
+    )
+    expect(fillings[0]?.length).toBe(fillings[1]?.length)
+    expect(fillings[0]?.made).not.toBe(fillings[1]?.made)
     mine.close()
   })
 
@@ -155,7 +177,7 @@ describe('Q4 deletion', () => {
   })
 
   test('Q4 the last of one’s own stays, guests or not; of two tabs that delete the last two, one may', async () => {
-    const { parts, workspaces } = await begin()
+    const { registry, parts, workspaces } = await begin()
     const last = { ok: false, error: { code: 'last-one' } }
     const nothing = { seed: 's', people: [], plans: [], asked: [] }
     const guest = await workspaces.makeGuest({ ...nothing, name: 'Theirs' })
@@ -168,6 +190,6 @@ describe('Q4 deletion', () => {
     const both = await Promise.all([workspaces.remove('first'), elsewhere.remove(second.value.id)])
     expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
     expect(await workspaces.all()).toHaveLength(1)
-    await deleteDatabases(second.value.id, where)
+    await expect.poll(() => registry.halves()).toEqual([])
   })
 })

@@ -1,10 +1,13 @@
-import { ok, type Result } from '#base/result.ts'
+import { err, ok, type Result } from '#base/result.ts'
 import type { Watching } from '#chain/ancestry.ts'
 import type { Workspace } from '#model/workspace.ts'
 import type { IndexedDb } from '#storage/open.ts'
+import type { StorageProblem } from '#storage/problem.ts'
 import { deleteDatabases, type Workspaces } from '#storage/workspaces.ts'
 import { fillWorkspace, type Filling, type MakeFault } from './make-workspace.ts'
+import { forgetFor } from './kept-for.ts'
 import {
+  copyName,
   freeName,
   workspaceName,
   workspaceSeed,
@@ -32,6 +35,9 @@ export interface LabWorkspaces {
   ): Promise<Result<Workspace, WorkspaceNameFault | SeedFault | MakeFault>>
   /** Beside one's own: whole and marked as a guest, or not there at all. */
   makeGuest(work: GuestWork, watching?: Watching): Promise<Result<Workspace, MakeFault>>
+  rename(id: string, name: string): Promise<Result<null, WorkspaceNameFault>>
+  /** The same once more, under another name, as one's own. */
+  duplicate(workspace: Workspace): Promise<Result<Workspace, MakeFault>>
   /** From now on one's own. */
   keep(id: string): Promise<void>
   /** Tabs that have it open are told, and write nothing more. */
@@ -46,6 +52,8 @@ export interface WorkspacesParts {
   /** Of the browser; without them nothing half-made is ever cleared away. */
   readonly locks: Pick<LockManager, 'request'> | null
   readonly open: (workspace: Workspace) => void
+  /** Every row of one, under the id of another. */
+  readonly copy: (from: string, to: string) => Promise<Result<null, StorageProblem>>
 }
 
 const hexOf = (count: number) =>
@@ -72,11 +80,23 @@ export function labWorkspaces(parts: WorkspacesParts): LabWorkspaces {
     })
   }
 
+  /** Whatever another one is not called yet. */
+  async function nameFor(
+    given: string,
+    but: string | null,
+  ): Promise<Result<string, WorkspaceNameFault>> {
+    const name = workspaceName(given)
+    if (!name.ok) return name
+    const all = await registry.all()
+    const taken = all.some((each) => each.id !== but && each.name === name.value)
+    return taken ? err({ code: 'workspace-name-taken', name: name.value }) : name
+  }
+
   return {
     all: () => registry.all(),
     watch: (tell) => registry.watch(tell),
     async create(given, givenSeed = '') {
-      const name = workspaceName(given)
+      const name = await nameFor(given, null)
       if (!name.ok) return name
       const seed = workspaceSeed(givenSeed)
       if (!seed.ok) return seed
@@ -88,6 +108,17 @@ export function labWorkspaces(parts: WorkspacesParts): LabWorkspaces {
       const asked = { name: name.ok ? name.value : 'Guest', seed, people, guest: true }
       return make(asked, (workspace) => fillWorkspace(workspace, filling, where, watching))
     },
+    async rename(id, given) {
+      const name = await nameFor(given, id)
+      if (!name.ok) return name
+      await registry.change(id, { name: name.value })
+      return ok(null)
+    },
+    duplicate: ({ id: from, name, seed, people }) =>
+      make({ name: copyName(name), seed, people, guest: false }, async ({ id }) => {
+        const copied = await parts.copy(from, id)
+        return copied.ok ? copied : err({ code: 'storage', problem: copied.error })
+      }),
     keep: (id) => registry.change(id, { guest: false }),
     async remove(id) {
       const given = await registry.giveUp(id)
@@ -110,6 +141,7 @@ async function underLock<T>(
 
 async function clearAway({ registry, where }: WorkspacesParts, id: string): Promise<void> {
   await deleteDatabases(id, where)
+  forgetFor(id)
   await registry.drop(id)
 }
 

@@ -5,6 +5,7 @@ export type WorkspaceNameFault =
   | { readonly code: 'no-name' }
   | { readonly code: 'name-too-long'; readonly length: number; readonly most: number }
   | { readonly code: 'unseen-character' }
+  | { readonly code: 'workspace-name-taken'; readonly name: string }
 
 /** Why a workspace cannot grow from that. */
 export type SeedFault =
@@ -41,3 +42,5 @@ export function freeName(name: string, taken: readonly string[]): string {
   while (taken.includes(at(n))) n++
   return at(n)
 }
+
+export const copyName = (name: string): string => `Copy of ${name}`.slice(0, MOST_NAME)
