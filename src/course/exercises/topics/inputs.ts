@@ -94,7 +94,8 @@ async function pairMoves({ coin, token, note, move }: Mover, { alice, bob }: Wor
   }
 }
 
-function brokenBeefs(world: World, minted: BuiltTransaction, chance: Chance) {
+/** Around a sound transaction, each with the one thing that is wrong with it. */
+export function brokenBeefs(world: World, minted: BuiltTransaction, chance: Chance) {
   const parts = partsOf(world, minted)
   const whole = assembleBeef(parts)
   const at = 60 + chance.below(15)

@@ -24,12 +24,12 @@ export interface Move {
 export interface Made extends Move {
   readonly built: BuiltTransaction
   readonly ancestors: readonly BuiltTransaction[]
-  /** The coin of its n-th slot, for Alice to spend. */
-  readonly own: (slot: number) => OwnCoin
+  /** The coin of its n-th slot, for its owner to spend: Alice, if not said. */
+  readonly own: (slot: number, owner?: Person) => OwnCoin
 }
 
 /** An output of a topic, wherever it will stand. */
-type Slot = (vout: number) => { readonly topic: string; readonly output: NewOutput }
+export type Slot = (vout: number) => { readonly topic: string; readonly output: NewOutput }
 
 export interface Mover {
   /** A coin that nothing has spent. */
@@ -91,10 +91,10 @@ export function moverIn(world: World, chance: Chance, beefs: Record<string, stri
         admits,
         built,
         ancestors,
-        own(slot) {
+        own(slot, owner = alice) {
           const place = places[slot]
           assert(place !== undefined, `the move ${name} has a slot ${slot}`)
-          return spendable(built, place.vout, alice)
+          return spendable(built, place.vout, owner)
         },
       }
     },
