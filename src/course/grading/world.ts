@@ -51,12 +51,22 @@ const shared = {
   '@bsv/sdk': Object.freeze({ __esModule: true, ...sdk }),
 }
 
+const chains = new Map<string, labApi.ChainPort>()
+const MOST_CHAINS = 8
+
+/** Of the same roots always the same port: what was verified by it need not be verified again. */
 function chainOf(roots: Stage['roots']): labApi.ChainPort {
+  const name = JSON.stringify(roots)
+  const made = chains.get(name)
+  if (made) return made
   const known = new Map(roots)
-  return Object.freeze({
+  const chain = Object.freeze({
     isValidRootForHeight: async (root: string, height: number) => known.get(height) === root,
     currentHeight: async () => Math.max(...known.keys()),
   })
+  if (chains.size >= MOST_CHAINS) chains.clear()
+  chains.set(name, chain)
+  return chain
 }
 
 /** Verifies each BEEF once before anything runs: that takes real time, which no schedule may depend on. Returns those that hold. */

@@ -36,11 +36,7 @@ function disturbed(
       id: `5-${search}-${move.beef}`,
       search,
       phases: [
-        {
-          actors: [
-            at('north', 'before', ...base.map((made) => event(made.beef, made)), stateOf('open')),
-          ],
-        },
+        ...base.map((made) => ({ actors: [at('north', 'before', event('base', made))] })),
         { searched: true, actors: [north(event('disturbed', move))] },
         {
           actors: [go(resume('resume'), stateOf('then'), event('again', move), stateOf('finally'))],

@@ -32,7 +32,7 @@ describe.each(freshSeeds(2, 20))('seed %s', (seed) => {
   )
 
   test('G8 the sketch sends as it should, then forgets what it sent; the blank file does nothing', async () => {
-    const verdicts = await gradeProgram(exercise, starter, seed)
+    const verdicts = await gradeProgram(exercise, starter, seed, 'first-failure')
     const first = verdicts.findIndex(({ kind }) => kind === 'failed')
     expect(verdicts.slice(0, first).map(({ id }) => id)).toEqual(['X3.1', 'X3.2', 'X3.3'])
     const tear = verdicts[first]

@@ -127,7 +127,6 @@ function diesWithin({ inputs, rules, sending }: Told): Trial {
       id: '11-dies',
       search: 'crashes',
       phases: [
-        { actors: [at('north', 'first', stateOf('open'))] },
         { searched: true, actors: [north(supplyChain('disturbed', onward))] },
         {
           actors: [
