@@ -11,7 +11,15 @@ import starter from './starter.ts?raw'
 const exercise = preparingOnce(distributedExercise)
 const mutants = import.meta.glob<Mutant>('./mutants/*.ts', { eager: true, import: 'default' })
 
-describe.each(freshSeeds(2, 20))('seed %s', (seed) => {
+const seeds = freshSeeds(2, 20)
+/** Who is caught late has passed the long checks before: on two seeds only where there is time. */
+const LATE = /^X3\.([6-9]|1\d)$/
+const triedOn = (seed: string) =>
+  Object.entries(mutants).filter(
+    ([, { fails }]) => import.meta.env.MODE === 'long' || seed === seeds[0] || !LATE.test(fails),
+  )
+
+describe.each(seeds)('seed %s', (seed) => {
   test('G8 the solution passes every check, and none of them for want of runs', async () => {
     const verdicts = await gradeProgram(exercise, solution, seed)
     expect(verdicts.filter(({ kind }) => kind !== 'passed')).toEqual([])
@@ -20,16 +28,13 @@ describe.each(freshSeeds(2, 20))('seed %s', (seed) => {
     expect(verdicts.every(({ runs, complete }) => runs > 0 && complete)).toBe(true)
   })
 
-  test.each(Object.entries(mutants))(
-    'G8 %s fails first at the check that it names',
-    async (_, mutant) => {
-      const program = mutated(solution, mutant)
-      const verdicts = await gradeProgram(exercise, program, seed, 'first-failure')
-      const [first] = verdicts.filter(({ kind }) => kind === 'failed')
-      expect([first?.id, first?.failure?.observed]).toEqual([mutant.fails, expect.any(String)])
-      expect(first?.failure?.counterexample?.steps).not.toEqual([])
-    },
-  )
+  test.each(triedOn(seed))('G8 %s fails first at the check that it names', async (_, mutant) => {
+    const program = mutated(solution, mutant)
+    const verdicts = await gradeProgram(exercise, program, seed, 'first-failure')
+    const [first] = verdicts.filter(({ kind }) => kind === 'failed')
+    expect([first?.id, first?.failure?.observed]).toEqual([mutant.fails, expect.any(String)])
+    expect(first?.failure?.counterexample?.steps).not.toEqual([])
+  })
 
   test('G8 the sketch sends as it should, then forgets what it sent; the blank file does nothing', async () => {
     const verdicts = await gradeProgram(exercise, starter, seed, 'first-failure')
