@@ -1,7 +1,7 @@
 import type { Trial } from '#grading/exercise.ts'
 import type { NetworkAnswer } from '#grading/scenario.ts'
-import type { Made } from '../topics/mover.ts'
-import { allOf, type Rule } from '../topics/rules.ts'
+import type { Made } from '#exercises/topics/mover.ts'
+import { allOf, type Rule } from '#exercises/topics/rules.ts'
 import { event, north, restarted, resume, stateOf } from './calls.ts'
 import type { Told } from './checks.ts'
 

@@ -10,8 +10,8 @@ import type { Stage } from '#grading/scenario.ts'
 import { tokenOutput } from '#samples/outputs.ts'
 import { NOTES, TOKENS } from '#samples/topics.ts'
 import { partsOf, worldOf, type World } from '#samples/world.ts'
-import { brokenBeefs, type BrokenBeef } from '../topics/inputs.ts'
-import { moverIn, type Made, type Mover } from '../topics/mover.ts'
+import { brokenBeefs, type BrokenBeef } from '#exercises/topics/inputs.ts'
+import { moverIn, type Made, type Mover } from '#exercises/topics/mover.ts'
 
 /** A refusal by the network: ARC's own codes. */
 const CODES = [461, 463, 465, 466, 473]

@@ -1,6 +1,6 @@
 import type { Trial } from '#grading/exercise.ts'
 import type { Call, NetworkAnswer } from '#grading/scenario.ts'
-import { allOf } from '../topics/rules.ts'
+import { allOf } from '#exercises/topics/rules.ts'
 import { at, broadcast, event, north, restarted, resume, stateOf, supplyChain } from './calls.ts'
 import type { Told } from './checks.ts'
 import { undisturbed } from './crash-trials.ts'

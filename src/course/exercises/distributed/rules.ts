@@ -6,8 +6,8 @@ import { answerOf, fieldOf, wordsOf } from '#grading/read-trace.ts'
 import type { Plain, Trace } from '#grading/trace.ts'
 import { decodeTokenFields } from '#model/token-fields.ts'
 import { TOKENS } from '#samples/topics.ts'
-import type { Made } from '../topics/mover.ts'
-import { rulesFor, type Rule } from '../topics/rules.ts'
+import type { Made } from '#exercises/topics/mover.ts'
+import { rulesFor, type Rule } from '#exercises/topics/rules.ts'
 import { sentIn } from './sendings.ts'
 
 /** A service's state as lines, in order: each output of a topic, and each token of a basket. */

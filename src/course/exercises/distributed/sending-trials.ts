@@ -1,10 +1,11 @@
 import type { Complaint, Trial } from '#grading/exercise.ts'
 import { answerOf, fieldOf, wordsOf } from '#grading/read-trace.ts'
 import type { Plain } from '#grading/trace.ts'
-import type { Made } from '../topics/mover.ts'
-import { allOf, type Rule } from '../topics/rules.ts'
+import type { Made } from '#exercises/topics/mover.ts'
+import { allOf, type Rule } from '#exercises/topics/rules.ts'
 import { batch, broadcast, event, north, stateOf, supplyChain } from './calls.ts'
 import type { Told } from './checks.ts'
+import { textOf } from './sendings.ts'
 
 /** X3.1 */
 export function formatTrials({ inputs, rules, sending }: Told): readonly Trial[] {
@@ -67,12 +68,12 @@ function isBroadcast(call: string, { txid, beef }: Made, ef: string): Rule {
     if (id !== txid || status !== 'SEEN_ON_NETWORK')
       return complaint(
         `It returns the txid of ${beef} and the network’s status.`,
-        `txid ${String(id)}, status ${String(status)}.`,
+        `txid ${textOf(id)}, status ${textOf(status)}.`,
       )
     if (typeof format !== 'string' || format.slice(8, 20).toLowerCase() !== MARKER)
       return complaint(
         `extendedFormat has the marker ${MARKER} after the version.`,
-        `It begins ${String(format).slice(0, 24)}.`,
+        `It begins ${textOf(format).slice(0, 24)}.`,
       )
     return format.toLowerCase() === ef
       ? null
@@ -180,7 +181,7 @@ function reported(call: string, wanted: readonly Reported[]): Rule {
     const short = (result: Plain): string =>
       ['kind', 'txid', 'code', 'because']
         .map((name) => [name, fieldOf(result, name)] as const)
-        .flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${String(value)}`]))
+        .flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${textOf(value)}`]))
         .join(', ')
     if (
       results?.length === wanted.length &&

@@ -2,8 +2,8 @@ import { toHex } from '#base/bytes.ts'
 import type { Complaint } from '#grading/exercise.ts'
 import { fieldOf } from '#grading/read-trace.ts'
 import type { Plain, Trace } from '#grading/trace.ts'
-import type { Made } from '../topics/mover.ts'
-import type { Rule } from '../topics/rules.ts'
+import type { Made } from '#exercises/topics/mover.ts'
+import type { Rule } from '#exercises/topics/rules.ts'
 
 /** One transaction on its way to the network. */
 interface Sending {
@@ -13,6 +13,10 @@ interface Sending {
   readonly sources: readonly Plain[]
 }
 
+/** In words: what somebody said, whatever its kind. */
+export const textOf = (value: Plain | undefined): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? null)
+
 /** All that was sent, in order; up to the moment at which a call is made, if one is named. */
 export function sentIn({ events }: Trace, upTo?: string): readonly Sending[] {
   const end = events.findIndex((event) => event.kind === 'called' && event.call === upTo)
@@ -21,7 +25,7 @@ export function sentIn({ events }: Trace, upTo?: string): readonly Sending[] {
     const [txid, sources] = [fieldOf(event.value, 'txid'), fieldOf(event.value, 'sources')]
     return [
       {
-        txid: String(txid),
+        txid: textOf(txid),
         taken: fieldOf(event.value, 'taken') === true,
         sources: Array.isArray(sources) ? sources : [],
       },
@@ -99,7 +103,7 @@ function lieIn(move: Made | undefined, sources: readonly Plain[]): Complaint | n
     const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
     return {
       expected: `The EF of ${move?.beef ?? '?'} says of input ${index} what its source output holds: ${coin.satoshis} satoshis, script ${short(toHex(coin.lockingScript))}.`,
-      observed: `It says ${String(satoshis)} satoshis, script ${short(String(script))}.`,
+      observed: `It says ${textOf(satoshis)} satoshis, script ${short(textOf(script))}.`,
     }
   }
   return null

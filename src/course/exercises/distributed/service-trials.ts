@@ -1,6 +1,6 @@
 import type { Trial } from '#grading/exercise.ts'
-import type { Made } from '../topics/mover.ts'
-import { allOf, type Rule } from '../topics/rules.ts'
+import type { Made } from '#exercises/topics/mover.ts'
+import { allOf, type Rule } from '#exercises/topics/rules.ts'
 import { at, event, north, restarted, resume, SERVICES, stateOf } from './calls.ts'
 import type { Told } from './checks.ts'
 import { undisturbed } from './crash-trials.ts'
