@@ -1,5 +1,14 @@
 import type { BrowserContext } from '@playwright/test'
-import { chooseSample, expect, openLab, panel, submit, test } from './lab-page.ts'
+import {
+  accessibilityFaults,
+  chooseSample,
+  expect,
+  goTo,
+  openLab,
+  panel,
+  submit,
+  test,
+} from './lab-page.ts'
 
 test('a second tab sees the change and may write too', async ({ page, context }) => {
   await openLab(page)
@@ -133,4 +142,43 @@ test('a newer version in another tab closes this one visibly', async ({ page, co
       }),
   )
   await expect(page.getByText('Another tab runs a newer version of the lab.')).toBeVisible()
+})
+
+test('a second tab on the same exercise reads, takes over by choice, and nothing typed is lost', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000)
+  const open = async (tab: typeof page) => {
+    await openLab(tab)
+    await goTo(tab, 'Exercises')
+    await tab.getByRole('link', { name: 'Atomic topic management' }).click()
+  }
+  const editor = (tab: typeof page) => tab.getByRole('textbox', { name: 'Your code' })
+  const reads = (tab: typeof page) =>
+    tab.getByRole('region', { name: 'Read only: Atomic topic management' })
+  const type = async (tab: typeof page, text: string) => {
+    await expect(editor(tab)).toBeAttached({ timeout: 60_000 })
+    await editor(tab).focus()
+    await tab.keyboard.press('ControlOrMeta+Home')
+    await tab.keyboard.insertText(text)
+  }
+  await open(page)
+  await type(page, '// typed in one\n')
+  const other = await context.newPage()
+  await open(other)
+  await expect(reads(other)).toContainText('// typed in one')
+  await expect(editor(other)).toHaveCount(0)
+  expect(await accessibilityFaults(other)).toEqual([])
+
+  // Typed and not kept yet when the other tab takes over.
+  await page.bringToFront()
+  await type(page, '// typed last\n')
+  await reads(other).getByRole('button', { name: 'Write here instead' }).click()
+  await expect(reads(page)).toContainText('// typed last')
+  await type(other, '// typed in two\n')
+  await expect(reads(page)).toContainText('// typed in two')
+  await other.close()
+  await expect(editor(page)).toBeAttached({ timeout: 60_000 })
+  await expect(page.getByText('// typed in two')).toBeVisible()
 })

@@ -1,4 +1,4 @@
-import { Layers } from 'lucide-react'
+import { Layers, Users } from 'lucide-react'
 import { use, useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { LabContext, type Lab } from '#ui/lab.ts'
@@ -18,6 +18,7 @@ function Chip({ lab: { workspace, workspaces } }: { readonly lab: Lab }) {
       workspaces?.watch((all) => setNow((was) => all.find(({ id }) => id === workspace.id) ?? was)),
     [workspaces, workspace],
   )
+  const Icon = now.guest ? Users : Layers
   return (
     <Link
       className={styles['chip']}
@@ -27,7 +28,7 @@ function Chip({ lab: { workspace, workspaces } }: { readonly lab: Lab }) {
       title={now.name}
       data-guest={now.guest}
     >
-      <Layers aria-hidden="true" />
+      <Icon aria-hidden="true" />
       <span className={styles['name']}>{now.name}</span>
       {now.guest && <span className={styles['guest']}>Guest</span>}
     </Link>
