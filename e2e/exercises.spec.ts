@@ -85,7 +85,7 @@ test('a newcomer runs the torn sketch, sees the tear drawn and replayed, mends i
   await expect(page.getByText('passed before')).toHaveCount(11)
   await page.getByRole('link', { name: 'All exercises' }).click()
   await expect(page.getByText('11 of 11 checks passed')).toBeVisible()
-  await expect(page.getByText('met', { exact: true })).not.toHaveCount(0)
+  await expect(page.getByText(/^(met|[1-9]\d* of \d+ checks)$/)).not.toHaveCount(0)
   expect(await accessibilityFaults(page)).toEqual([])
 })
 
