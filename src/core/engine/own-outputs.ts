@@ -1,6 +1,6 @@
 import { equalBytes } from '#base/bytes.ts'
 import { outpointOf } from '#chain/ids.ts'
-import { isP2pkh, lockToPerson } from '#chain/keys.ts'
+import { isP2pkh, lockToIdentity } from '#chain/keys.ts'
 import { pacer } from '#chain/pace.ts'
 import type { OwnOutput } from '#baskets/plan-wallets.ts'
 import type { Remittance } from '#model/action.ts'
@@ -24,7 +24,7 @@ export function ownership(people: PeoplePort): Ownership {
   function recognise({ satoshis, lockingScript }: SubjectOutput) {
     if (isP2pkh(lockingScript)) {
       const person = people.all().find((one) => {
-        const lock = locks.get(one.identityKey) ?? lockToPerson(one)
+        const lock = locks.get(one.identityKey) ?? lockToIdentity(one.identityKey)
         locks.set(one.identityKey, lock)
         return equalBytes(lock, lockingScript)
       })

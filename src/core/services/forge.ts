@@ -3,6 +3,7 @@ import type { KnownTransaction } from '#chain/ancestry.ts'
 import { buildTransaction, type BuiltTransaction, type OwnCoin } from '#chain/build.ts'
 import { bumpOfBlock } from '#chain/bump-of-block.ts'
 import { encodeBeef } from '#chain/encode.ts'
+import type { NewOutput } from '#chain/encode-transaction.ts'
 import { ownCoin, sandboxGenesis, type Genesis } from '#chain/genesis.ts'
 import { txidOf, type Outpoint, type Txid } from '#chain/ids.ts'
 import { childPrivateKey, lockToPerson, personOf, type Person } from '#chain/keys.ts'
@@ -21,6 +22,8 @@ export interface ForgedToken {
 export interface Forged {
   readonly built: BuiltTransaction
   readonly tokens: readonly ForgedToken[]
+  /** What is left for whoever paid. */
+  readonly change: OwnCoin
 }
 
 /** The chain and the people of one scenario: equal seeds give equal bytes. */
@@ -32,6 +35,8 @@ export interface Forge {
   mint(minter: string, shares: readonly (readonly [string, number])[]): Forged
   /** Hands a token on whole; the holder pays the fee with the next of its coins. */
   transfer(token: ForgedToken, to: string): Forged
+  /** A token against satoshis in one transaction that both sign; the buyer pays with this coin, the fee too. */
+  trade(token: ForgedToken, buyer: string, satoshis: number, pays: OwnCoin): Forged
   /** With all unproven ancestors, and the proven ones that they rest on. */
   beefOf(forged: Forged): Uint8Array
 }
@@ -63,7 +68,8 @@ export function scenarioForge(seed: string, names: readonly string[]): Forge {
     inputs: readonly OwnCoin[],
     assetId: Outpoint,
     shares: readonly (readonly [string, number])[],
-    change: string,
+    payer: string,
+    payments: readonly NewOutput[] = [],
   ): Forged {
     const first = inputs[0]?.outpoint ?? assetId
     const outputs = shares.map(([owner, amount], vout) => ({
@@ -76,7 +82,8 @@ export function scenarioForge(seed: string, names: readonly string[]): Forge {
         keyId: tokenKeyId(first, vout),
       }),
     }))
-    const order = { inputs, outputs, change: lockToPerson(person(change)) }
+    const change = lockToPerson(person(payer))
+    const order = { inputs, outputs: [...outputs, ...payments], change }
     const built = buildTransaction(order)
     assert(built.ok, 'a scenario pays for itself')
     made.set(built.value.txid, built.value)
@@ -87,7 +94,8 @@ export function scenarioForge(seed: string, names: readonly string[]): Forge {
       assert(coin !== undefined, 'each share is an output')
       return { coin: { ...coin, privateKey: key }, owner, assetId, amount }
     })
-    return { built: built.value, tokens }
+    const left = ownCoin(person(payer), built.value, shares.length + payments.length)
+    return { built: built.value, tokens, change: left }
   }
 
   function known({ txid, raw }: BuiltTransaction): KnownTransaction {
@@ -122,6 +130,10 @@ export function scenarioForge(seed: string, names: readonly string[]): Forge {
     },
     transfer({ coin, owner, assetId, amount }, to) {
       return forge([coin, money(owner.name)], assetId, [[to, amount]], owner.name)
+    },
+    trade({ coin, owner, assetId, amount }, buyer, satoshis, pays) {
+      const payment = { satoshis, lockingScript: lockToPerson(owner) }
+      return forge([coin, pays], assetId, [[buyer, amount]], buyer, [payment])
     },
     beefOf({ built }) {
       const members = new Map<Txid, KnownTransaction>()

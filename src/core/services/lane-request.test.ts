@@ -1,9 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exploreLane, laneReport, stageKeeper, type RunRequest } from './lane-request.ts'
 import { crashLine, standingAt } from './report.ts'
 import type { Lane } from './run-lane.ts'
-import { parseRun, runText } from './run-text.ts'
 
 const calm: RunRequest = { scenario: 'event', count: 3, seed: 'a', weather: 'calm', cues: [] }
 const stage = stageKeeper()
@@ -79,53 +77,5 @@ describe('X11 how things stand at a moment', () => {
     const { places } = standingAt(told, crashLine(told), 200)
     expect(places.map(({ alive }) => alive)).toEqual([true, false, true])
     expect(crashLine(await report('atomic'))).toBe((await report('atomic')).lines.length)
-  })
-})
-
-describe('X12 a run as text', () => {
-  const place = fc.constantFrom('service_1', 'shop_a', 'coordinator')
-  const span = { at: fc.nat(99_999), until: fc.option(fc.nat(99_999)) }
-  const requests: fc.Arbitrary<RunRequest> = fc.record({
-    scenario: fc.constantFrom('event', 'supply-chain', 'one-stock'),
-    count: fc.integer({ min: 2, max: 5 }),
-    seed: fc.stringMatching(/^[a-z0-9-]{1,30}$/),
-    weather: fc.oneof(
-      fc.constant('calm' as const),
-      fc.constant('rough' as const),
-      fc.record({
-        lane: fc.constantFrom('atomic' as const, 'two-phase' as const, 'loop' as const),
-        schedule: fc.stringMatching(/^[0-9a-z]{0,40}$/),
-      }),
-    ),
-    cues: fc.array(
-      fc.oneof(
-        fc.record({ kind: fc.constant('crash' as const), place, ...span }),
-        fc.record({ kind: fc.constant('cut' as const), between: fc.tuple(place, place), ...span }),
-      ),
-      { maxLength: 4 },
-    ),
-  })
-
-  test('X12 it reads back, and stands in an address as it is', () => {
-    fc.assert(
-      fc.property(requests, (request) => {
-        const text = runText(request)
-        expect(text).toMatch(/^[A-Za-z0-9_*~-]+$/)
-        expect(parseRun(text)).toEqual({ ok: true, value: request })
-      }),
-    )
-  })
-
-  test.each([
-    ['', 'scenario'],
-    ['walk~3~a~c', 'scenario'],
-    ['event~9~a~c', 'count'],
-    ['event~3~A!~c', 'seed'],
-    ['event~3~a~z1', 'weather'],
-    ['event~3~a~c~x', 'cue'],
-    ['event~3~a~c~xservice_1*1', 'cue'],
-    [`event~3~a~c${'~xa*1-'.repeat(13)}`, 'cue'],
-  ])('X12 %s is refused for its %s', (text, part) => {
-    expect(parseRun(text)).toEqual({ ok: false, error: { code: 'bad-run', part } })
   })
 })

@@ -1,6 +1,6 @@
 import type { BlockAction, NetworkStatus } from '#model/action.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
-import type { Outpoint, Txid } from '#chain/ids.ts'
+import type { Outpoint, Revision, Txid } from '#chain/ids.ts'
 import type { Birth, Played, TraceLine } from '#simulation/stage.ts'
 
 /** A name on the wire: a service, `client`, `coordinator` or `network`. */
@@ -39,8 +39,8 @@ export type Told =
       readonly kind: 'committed'
       readonly txid: Txid
       readonly outcomes: readonly TopicOutcome['kind'][]
-      /** Of the place's whole state. */
-      readonly hash: string
+      /** Of the place’s own store. */
+      readonly revision: Revision
     }
   | { readonly kind: 'refused'; readonly event: string; readonly code: string }
   | {
@@ -50,7 +50,9 @@ export type Told =
     }
   | { readonly kind: 'mined'; readonly height: number; readonly txids: readonly Txid[] }
   /** The network refused it: it and all that was built on it is gone. */
-  | { readonly kind: 'evicted'; readonly txid: Txid; readonly hash: string }
+  | { readonly kind: 'evicted'; readonly txid: Txid; readonly revision: Revision }
+  /** What had waited was judged again. */
+  | { readonly kind: 'caught-up'; readonly revision: Revision }
   | { readonly kind: 'decided'; readonly event: string; readonly commit: boolean }
 
 export type ServiceBirth = Birth<Message, Told>

@@ -1,4 +1,5 @@
-import type { Cue, Letter } from '#simulation/stage.ts'
+import type { Letter } from '#simulation/stage.ts'
+import { holdingsOf, type Holdings, type HoldingsAt } from './holdings.ts'
 import type { Message, PlaceName, ServiceTrace, Told } from './lane.ts'
 import type { Lane, LaneRun } from './run-lane.ts'
 
@@ -41,6 +42,10 @@ export interface LaneReport {
   readonly schedule: string
   /** By service: its topics' hashes at the end, as one text. */
   readonly hashes: Readonly<Record<PlaceName, string>>
+  /** By service: the hash of its people’s baskets at the end. */
+  readonly baskets: Readonly<Record<PlaceName, string>>
+  /** By service: all that it held, one after the other. */
+  readonly holdings: Readonly<Record<PlaceName, readonly HoldingsAt[]>>
 }
 
 export function reportOf(lane: Lane, run: LaneRun, schedule: string): LaneReport {
@@ -56,6 +61,10 @@ export function reportOf(lane: Lane, run: LaneRun, schedule: string): LaneReport
     schedule,
     hashes: Object.fromEntries(
       run.services.map(({ name, hashes }) => [name, Object.values(hashes).join(' ')]),
+    ),
+    baskets: Object.fromEntries(run.services.map(({ name, baskets }) => [name, baskets])),
+    holdings: Object.fromEntries(
+      run.services.map((service) => [service.name, holdingsOf(service, run.services)]),
     ),
   }
 }
@@ -84,6 +93,8 @@ export interface PlaceStanding {
   readonly changes: number
   /** Events whose coins it holds locked. */
   readonly locks: readonly string[]
+  /** Null for a coordinator, which holds nothing. */
+  readonly holds: Holdings | null
 }
 
 export interface Standing {
@@ -93,6 +104,8 @@ export interface Standing {
   /** Milliseconds that locks were held so far, all together. */
   readonly locked: number
   readonly cuts: readonly (readonly [PlaceName, PlaceName])[]
+  /** Sent and not yet there. */
+  readonly underway: readonly ReportLetter[]
 }
 
 /** The client’s letters and the network’s: what lanes do besides telling each other. */
@@ -106,13 +119,20 @@ const ASIDE: ReadonlySet<Message['kind']> = new Set([
 ])
 
 /** Folds the first `count` lines; `at` closes the locks that are still held. */
-export function standingAt({ lines, places }: LaneReport, count: number, at: number): Standing {
+export function standingAt(report: LaneReport, count: number, at: number): Standing {
+  const { lines, places, holdings } = report
   const standing = new Map(
-    places.map((name) => [name, { alive: false, changes: 0, locks: new Map<string, number>() }]),
+    places.map((name) => [
+      name,
+      { alive: false, changes: 0, revision: 0, locks: new Map<string, number>() },
+    ]),
   )
   const cuts = new Map<string, readonly [PlaceName, PlaceName]>()
+  const underway = new Map<number, ReportLetter>()
   let [letters, locked] = [0, 0]
   for (const line of lines.slice(0, count)) {
+    if (line.kind === 'sent' || line.kind === 'copied') underway.set(line.letter.id, line.letter)
+    if (line.kind === 'received' || line.kind === 'lost') underway.delete(line.letter.id)
     if (line.kind === 'sent' && !ASIDE.has(line.letter.what)) letters++
     if (line.kind === 'cut') cuts.set(line.between.join(), line.between)
     if (line.kind === 'mended') cuts.delete(line.between.join())
@@ -122,6 +142,7 @@ export function standingAt({ lines, places }: LaneReport, count: number, at: num
     if (line.kind === 'crashed') place.alive = false
     if (line.kind !== 'told') continue
     const { event } = line
+    if ('revision' in event) place.revision = event.revision
     if (event.kind === 'committed' && event.outcomes.includes('admitted')) place.changes++
     if (event.kind === 'locked') place.locks.set(event.event, line.at)
     if (event.kind === 'unlocked') {
@@ -132,15 +153,17 @@ export function standingAt({ lines, places }: LaneReport, count: number, at: num
   for (const { locks } of standing.values())
     for (const since of locks.values()) locked += at - since
   return {
-    places: [...standing].map(([name, { alive, changes, locks }]) => ({
+    places: [...standing].map(([name, { alive, changes, locks, revision }]) => ({
       name,
       alive,
       changes,
       locks: [...locks.keys()],
+      holds: holdings[name]?.findLast((one) => one.revision <= revision) ?? null,
     })),
     letters,
     locked,
     cuts: [...cuts.values()],
+    underway: [...underway.values()],
   }
 }
 
@@ -149,5 +172,3 @@ export function crashLine({ lines }: LaneReport): number {
   const at = lines.findIndex(({ kind }) => kind === 'crashed')
   return at < 0 ? lines.length : at + 1
 }
-
-export type ServiceCue = Exclude<Cue<Message>, { readonly kind: 'letter' }>

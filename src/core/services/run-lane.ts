@@ -5,7 +5,7 @@ import { genesisState } from '#broadcast/network-state.ts'
 import { createEngine } from '#engine/create-engine.ts'
 import { directExaminer } from '#engine/direct.ts'
 import type { Examiner } from '#engine/examiner.ts'
-import { topicHash } from '#model/hash.ts'
+import { basketHash, topicHash } from '#model/hash.ts'
 import { emptyTopic } from '#model/lab-state.ts'
 import { memoryStore, type MemoryStore } from '#model/memory-store.ts'
 import type { Choose } from '#simulation/explorer.ts'
@@ -14,8 +14,9 @@ import { seededRandom } from '#simulation/random.ts'
 import type { Cue, Faults } from '#simulation/stage.ts'
 import { client } from './client.ts'
 import { loopNode } from './loop-node.ts'
-import type { Message, PlaceName, ServiceBirth, ServicePlay } from './lane.ts'
-import type { Staged } from './scenario.ts'
+import type { Message, ServiceBirth, ServicePlay } from './lane.ts'
+import { forked, wireCues, type Fork, type PlannedEvent, type ServiceCue } from './cues.ts'
+import type { Service, Staged } from './staged.ts'
 import { NETWORK } from './network-side.ts'
 import { networkNode } from './network-node.ts'
 import { serviceNode, type KeptService } from './service-node.ts'
@@ -25,7 +26,7 @@ import { participant } from './two-phase-participant.ts'
 /** `loop` is the module’s sketch: one after the other, nothing kept. */
 export type Lane = 'atomic' | 'two-phase' | 'loop'
 
-const COORDINATOR = 'coordinator'
+export const COORDINATOR = 'coordinator'
 const DOWNTIME = 1_500
 
 /** A scenario that is ready to be run many times: its people verified once what they are told. */
@@ -63,19 +64,23 @@ export interface LaneParts {
   readonly seed: string
   readonly choose: Choose
   readonly faults: Faults
-  /** Crashes and cuts that somebody planned. */
-  readonly cues: readonly Cue<Message>[]
+  /** What somebody planned to go wrong. */
+  readonly cues: readonly ServiceCue[]
+  /** Instead of the scenario’s own events. */
+  readonly events?: readonly PlannedEvent[] | undefined
+  readonly forks?: readonly Fork[] | undefined
 }
 
 /** One run of one lane, and what each service keeps at its end. */
 export interface LaneRun {
   readonly played: ServicePlay
-  readonly services: readonly {
-    readonly name: PlaceName
+  readonly services: readonly (Service & {
     readonly store: MemoryStore
     /** Of its topics, by their names: services that keep the same topic must agree. */
     readonly hashes: Readonly<Record<string, string>>
-  }[]
+    /** Of the baskets of all its people, spent tokens left out. */
+    readonly baskets: string
+  })[]
 }
 
 /** Runs every event of a scenario through one lane: the same parts give the same run, byte for byte. */
@@ -83,62 +88,75 @@ export async function runLane(
   { staged, examiner, checkScripts }: Stage,
   parts: LaneParts,
 ): Promise<LaneRun> {
-  const { services, concerned, events, blocks } = staged
+  const { services, concerned, blocks } = staged
   const kept = await Promise.all(
-    services.map(async ({ name, topics }) => {
+    services.map(async (service) => {
       const store = memoryStore()
       const engine = createEngine({ store, examiner, clock: () => 0 })
       for (const block of blocks) assert((await engine.hear(block)).ok, 'a first block is heard')
-      return { name, topics, keeps: { store, post: new Map() } satisfies KeptService }
+      return { service, keeps: { store, post: new Map() } satisfies KeptService }
     }),
   )
   const log: CoordinatorLog = new Map()
-  const birthOf = ({ topics, keeps }: (typeof kept)[number]): ServiceBirth => {
-    const own = { kept: keeps, topics, examiner }
+  const birthOf = ({ service, keeps }: (typeof kept)[number]): ServiceBirth => {
+    const own = { ...service, kept: keeps, examiner }
     if (parts.lane === 'loop') return loopNode(own, concerned)
     if (parts.lane === 'atomic') return serviceNode(own, concerned, parts.network)
     return participant(own, new Map(), COORDINATOR)
   }
   const names = services.map(({ name }) => name)
-  const random = seededRandom(parts.seed)
+  const random = forked(parts.seed, parts.forks ?? [], seededRandom)
+  const cast = {
+    client: client(({ at }) => (parts.lane === 'two-phase' ? COORDINATOR : at)),
+    ...(parts.lane === 'atomic' &&
+      parts.network && {
+        [NETWORK]: networkNode({ state: genesisState(staged.genesis) }, checkScripts),
+      }),
+    ...(parts.lane === 'two-phase' && { [COORDINATOR]: coordinator(log, concerned) }),
+    ...Object.fromEntries(kept.map((one) => [one.service.name, birthOf(one)])),
+  }
   const played = await play({
-    cast: {
-      client: client(({ at }) => (parts.lane === 'two-phase' ? COORDINATOR : at)),
-      ...(parts.lane === 'atomic' &&
-        parts.network && {
-          [NETWORK]: networkNode({ state: genesisState(staged.genesis) }, checkScripts),
-        }),
-      ...(parts.lane === 'two-phase' && { [COORDINATOR]: coordinator(log, concerned) }),
-      ...Object.fromEntries(kept.map((one) => [one.name, birthOf(one)])),
-    },
+    cast,
     mortals: parts.lane === 'two-phase' ? [...names, COORDINATOR] : names,
     script: [
-      ...events.map(({ name, at, to, beef }): Cue<Message> => {
-        return {
-          kind: 'letter',
-          at,
-          to: 'client',
-          body: { kind: 'wish', event: name, beef, at: to },
-        }
-      }),
-      ...parts.cues,
+      ...wishesOf(staged, parts.events),
+      ...parts.cues.flatMap((cue) => wireCues(cue, Object.keys(cast))),
     ],
     faults: parts.faults,
     choose: parts.choose,
-    latency: () => 20 + random.below(60),
+    latency: ({ sentAt }) => 20 + random(sentAt).below(60),
     downtime: DOWNTIME,
   })
   return {
     played,
-    services: kept.map(({ name, topics, keeps: { store } }) => ({
-      name,
+    services: kept.map(({ service, keeps: { store } }) => ({
+      ...service,
       store,
+      baskets: basketHash([...store.state.tokens.values()].flatMap((held) => [...held.values()])),
       hashes: Object.fromEntries(
-        topics.map((topic) => [
+        service.topics.map((topic) => [
           topic,
           topicHash(store.state.topics.get(topic) ?? emptyTopic(topic)),
         ]),
       ),
     })),
   }
+}
+
+/** What the client is asked for, and when. */
+function wishesOf(
+  { events, spare }: Staged,
+  planned: readonly PlannedEvent[] | undefined,
+): readonly Cue<Message>[] {
+  const wishes = planned ?? events.map(({ name, at, to }) => ({ event: name, at, to }))
+  return wishes.map(({ event, at, to }) => {
+    const known = [...events, ...spare].find(({ name }) => name === event)
+    assert(known !== undefined, 'a plan names events of its scenario')
+    return {
+      kind: 'letter',
+      at,
+      to: 'client',
+      body: { kind: 'wish', event, beef: known.beef, at: to },
+    }
+  })
 }

@@ -1,112 +1,24 @@
-import { readBeef } from '#chain/read-beef.ts'
-import { parseTopicName, sure, type IdentityKey, type TopicName } from '#chain/ids.ts'
-import { sourcedSubject } from '#overlay/topic-rule.ts'
-import { hostedTopics, shippedTopics, type HostedTopics } from '#overlay/shipped-topics.ts'
+import { assert } from '#base/result.ts'
+import { scenarioForge } from './forge.ts'
 import type { PlaceName } from './lane.ts'
-import { scenarioForge, type Forge, type Forged } from './forge.ts'
-import { participantTopic, participantTopicName, tokenOwner } from './participant-topic.ts'
-
-/** Something that should happen at every service that it concerns. */
-export interface ScenarioEvent {
-  readonly name: string
-  /** In words, for the timeline. */
-  readonly what: string
-  /** Milliseconds since the beginning. */
-  readonly at: number
-  /** The service that the client asks first. */
-  readonly to: PlaceName
-  readonly beef: Uint8Array
-}
-
-export interface Service {
-  readonly name: PlaceName
-  readonly topics: readonly TopicName[]
-}
-
-/** A scenario with its bytes: services, their topics, and what happens. */
-export interface Staged {
-  readonly services: readonly Service[]
-  readonly hosted: HostedTopics
-  readonly genesis: Forge['genesis']
-  readonly blocks: Forge['blocks']
-  readonly events: readonly ScenarioEvent[]
-  /** The services that an event concerns, told from its transaction alone. */
-  readonly concerned: (beef: Uint8Array) => readonly PlaceName[]
-}
+import { ownTopics, sharedTopic, type EventOutline, type Staged } from './staged.ts'
 
 export interface Scenario {
   readonly name: string
   readonly title: string
-  readonly services: (count: number) => readonly string[]
+  readonly services: (count: number) => readonly PlaceName[]
+  /** What may happen, known before anything is signed. */
+  readonly outline: (count: number) => readonly EventOutline[]
   /** Builds its transactions: the same for the same seed and count of services. */
   stage(seed: string, count: number): Staged
 }
 
-/** What every service keeps where a scenario shares one topic. */
-export const TOKENS = sure(parseTopicName('tm_tokens'))
-
-/** Every service keeps the whole topic of tokens. */
-function sharedTopic(
-  names: readonly string[],
-  forge: Forge,
-  events: readonly ScenarioEvent[],
-): Staged {
-  return {
-    services: names.map((name) => ({ name, topics: [TOKENS] })),
-    hosted: shippedTopics,
-    genesis: forge.genesis,
-    blocks: forge.blocks,
-    events,
-    concerned: () => names,
-  }
-}
-
-/** Every service keeps what it holds itself; an event concerns who gives and who gets. */
-function ownTopics(
-  names: readonly string[],
-  forge: Forge,
-  events: readonly ScenarioEvent[],
-): Staged {
-  const owners = new Map<IdentityKey | null, string>(
-    names.map((name) => [forge.person(name).identityKey, name]),
-  )
-  return {
-    services: names.map((name) => ({ name, topics: [participantTopicName(name)] })),
-    hosted: hostedTopics(
-      names.map((name) => participantTopic(name, forge.person(name).identityKey)),
-    ),
-    genesis: forge.genesis,
-    blocks: forge.blocks,
-    events,
-    concerned(beef) {
-      const read = readBeef(beef)
-      const subject = read.ok ? sourcedSubject(read.value) : null
-      const outputs = subject ? [...subject.outputs, ...subject.sources.values()] : []
-      const named = new Set(outputs.map((output) => owners.get(tokenOwner(output))))
-      return names.filter((name) => named.has(name))
-    },
-  }
-}
-
-const eventsOf = (
-  forge: Forge,
-  steps: readonly (readonly [string, string, PlaceName, Forged])[],
-  every: number,
-): readonly ScenarioEvent[] =>
-  steps.map(([name, what, to, forged], i) => ({
-    name,
-    what,
-    to,
-    at: 100 + i * every,
-    beef: forge.beefOf(forged),
-  }))
-
 const numbered = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, i) => `service_${i + 1}`)
 
-const first = <T>(list: readonly T[]): T => {
-  const item = list[0]
-  if (item === undefined) throw new Error('an empty list has no first')
+function at<T>(list: readonly T[], index: number): T {
+  const item = list[index]
+  assert(item !== undefined, 'a scenario names what it has')
   return item
 }
 
@@ -115,12 +27,25 @@ export const eventScenario: Scenario = {
   name: 'event',
   title: 'One event, several services',
   services: numbered,
+  outline: () => [
+    { name: 'e1', what: 'Everybody is minted a token', at: 100, to: 'service_1' },
+    { name: 'e2', what: 'Service 1 gives its token away', at: 800, to: 'service_1', spare: true },
+    { name: 'e3', what: 'Service 2 gives its token away', at: 800, to: 'service_2', spare: true },
+  ],
   stage(seed, count) {
     const names = numbered(count)
     const forge = scenarioForge(seed, [...names, 'somebody'])
-    const minted = forge.mint('somebody', [['somebody', 5]])
-    const steps = [['e1', 'Somebody mints five tokens', first(names), minted]] as const
-    return sharedTopic(names, forge, eventsOf(forge, steps, 0))
+    const e1 = forge.mint(
+      'somebody',
+      names.map((name) => [name, 1]),
+    )
+    const given = (from: number, to: number) => forge.transfer(at(e1.tokens, from), at(names, to))
+    return sharedTopic(
+      forge,
+      names.map((name) => [name, [name]]),
+      eventScenario.outline(count),
+      { e1, e2: given(0, 1), e3: given(1, 0) },
+    )
   },
 }
 
@@ -129,18 +54,74 @@ export const supplyChainScenario: Scenario = {
   name: 'supply-chain',
   title: 'Supply chain',
   services: () => ['manufacturer', 'shipper', 'retailer'],
-  stage(seed) {
-    const names = ['manufacturer', 'shipper', 'retailer']
+  outline: () => [
+    {
+      name: 'made',
+      what: 'The manufacturer makes a pallet of twelve',
+      at: 100,
+      to: 'manufacturer',
+    },
+    { name: 'shipped', what: 'The shipper takes it over', at: 800, to: 'manufacturer' },
+    { name: 'received', what: 'The retailer receives it', at: 1_500, to: 'shipper' },
+    {
+      name: 'returned',
+      what: 'The retailer sends it back to the manufacturer',
+      at: 2_200,
+      to: 'retailer',
+      spare: true,
+    },
+  ],
+  stage(seed, count) {
+    const names = supplyChainScenario.services(count)
     const forge = scenarioForge(seed, names)
-    const pallet = forge.mint('manufacturer', [['manufacturer', 12]])
-    const shipped = forge.transfer(first(pallet.tokens), 'shipper')
-    const received = forge.transfer(first(shipped.tokens), 'retailer')
-    const steps = [
-      ['made', 'The manufacturer makes a pallet of twelve', 'manufacturer', pallet],
-      ['shipped', 'The shipper takes it over', 'manufacturer', shipped],
-      ['received', 'The retailer receives it', 'shipper', received],
-    ] as const
-    return ownTopics(names, forge, eventsOf(forge, steps, 700))
+    const made = forge.mint('manufacturer', [['manufacturer', 12]])
+    const shipped = forge.transfer(at(made.tokens, 0), 'shipper')
+    const received = forge.transfer(at(shipped.tokens, 0), 'retailer')
+    const returned = forge.transfer(at(received.tokens, 0), 'manufacturer')
+    return ownTopics(forge, names, supplyChainScenario.outline(count), {
+      made,
+      shipped,
+      received,
+      returned,
+    })
+  },
+}
+
+/** An asset and its payment change hands between two organisations in one transaction. */
+export const marketplaceScenario: Scenario = {
+  name: 'marketplace',
+  title: 'Marketplace, two organisations',
+  services: () => ['gallery', 'collector'],
+  outline: () => [
+    { name: 'print', what: 'The gallery makes a print', at: 100, to: 'gallery' },
+    { name: 'card', what: 'The collector makes itself a card', at: 100, to: 'collector' },
+    {
+      name: 'trade',
+      what: 'The print against 3,000 satoshis, in one transaction that both have signed',
+      at: 800,
+      to: 'gallery',
+    },
+    {
+      name: 'resale',
+      what: 'The gallery buys the print back for 1,000 satoshis',
+      at: 1_500,
+      to: 'collector',
+      spare: true,
+    },
+  ],
+  stage(seed, count) {
+    const names = marketplaceScenario.services(count)
+    const forge = scenarioForge(seed, names)
+    const print = forge.mint('gallery', [['gallery', 1]])
+    const card = forge.mint('collector', [['collector', 1]])
+    const trade = forge.trade(at(print.tokens, 0), 'collector', 3_000, card.change)
+    const resale = forge.trade(at(trade.tokens, 0), 'gallery', 1_000, print.change)
+    return ownTopics(forge, names, marketplaceScenario.outline(count), {
+      print,
+      card,
+      trade,
+      resale,
+    })
   },
 }
 
@@ -149,28 +130,39 @@ export const oneStockScenario: Scenario = {
   name: 'one-stock',
   title: 'Two shops, one stock',
   services: () => ['warehouse', 'shop_a', 'shop_b'],
-  stage(seed) {
-    const names = ['warehouse', 'shop_a', 'shop_b']
+  outline: () => [
+    { name: 'stock', what: 'One token is in stock', at: 100, to: 'warehouse' },
+    { name: 'ann', what: 'Shop A sells it to Ann', at: 1_000, to: 'shop_a' },
+    { name: 'ben', what: 'Shop B sells it to Ben', at: 1_000, to: 'shop_b' },
+    { name: 'more', what: 'Three more come into stock', at: 1_000, to: 'warehouse', spare: true },
+  ],
+  stage(seed, count) {
+    const names = oneStockScenario.services(count)
     const forge = scenarioForge(seed, [...names, 'ann', 'ben'])
     const stock = forge.mint('warehouse', [['warehouse', 1]])
-    const toAnn = forge.transfer(first(stock.tokens), 'ann')
-    const toBen = forge.transfer(first(stock.tokens), 'ben')
-    const [stocked, ...sold] = eventsOf(
+    const more = forge.mint('warehouse', [['warehouse', 3]])
+    const ann = forge.transfer(at(stock.tokens, 0), 'ann')
+    const ben = forge.transfer(at(stock.tokens, 0), 'ben')
+    return sharedTopic(
       forge,
       [
-        ['stock', 'One token is in stock', 'warehouse', stock],
-        ['ann', 'Shop A sells it to Ann', 'shop_a', toAnn],
-        ['ben', 'Shop B sells it to Ben', 'shop_b', toBen],
+        ['warehouse', ['warehouse']],
+        ['shop_a', ['shop_a', 'ann']],
+        ['shop_b', ['shop_b', 'ben']],
       ],
-      900,
+      oneStockScenario.outline(count),
+      { stock, ann, ben, more },
     )
-    const at = sold[0]?.at ?? 0
-    return sharedTopic(names, forge, [
-      ...(stocked ? [stocked] : []),
-      ...sold.map((event) => ({ ...event, at })),
-    ])
   },
 }
 
-/** An asset and its payment change hands between two organisations in one transaction. */
-export const scenarios: readonly Scenario[] = [eventScenario, supplyChainScenario, oneStockScenario]
+export const scenarios: readonly Scenario[] = [
+  eventScenario,
+  supplyChainScenario,
+  marketplaceScenario,
+  oneStockScenario,
+]
+
+/** Null where there is none of this name. */
+export const scenarioNamed = (name: string): Scenario | null =>
+  scenarios.find((one) => one.name === name) ?? null

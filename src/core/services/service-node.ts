@@ -1,12 +1,13 @@
 import type { Examiner } from '#engine/examiner.ts'
 import { createEngine } from '#engine/create-engine.ts'
-import type { TopicName } from '#chain/ids.ts'
-import { stateHash } from '#model/hash.ts'
+import { peopleOf } from '#engine/people.ts'
 import type { MemoryStore } from '#model/memory-store.ts'
 import type { Actor, Place } from '#simulation/stage.ts'
 import type { Message, PlaceName, ServiceBirth, Told } from './lane.ts'
 import { mortalStore } from './mortal-store.ts'
 import { networkSide } from './network-side.ts'
+import type { Service } from './staged.ts'
+import { toldCommit } from './told-commit.ts'
 
 /** Milliseconds before what was not acknowledged is sent again. */
 const RESEND = 500
@@ -18,9 +19,8 @@ export interface KeptService {
 }
 
 /** A service of either lane. */
-export interface ServiceParts {
+export interface ServiceParts extends Pick<Service, 'topics' | 'people'> {
   readonly kept: KeptService
-  readonly topics: readonly TopicName[]
   readonly examiner: Examiner
 }
 
@@ -28,12 +28,21 @@ const SANDBOX = { chain: 'sandbox' } as const
 
 /** How all lanes apply an event: the engine of the page, over a store whose process may die. */
 export function applying(
-  { kept, topics, examiner }: ServiceParts,
+  { kept, topics, people, examiner }: ServiceParts,
   { now, point, tell }: Place<Message, Told>,
   sends = false,
 ) {
-  const store = mortalStore(kept.store, point)
-  const engine = createEngine({ store, examiner, clock: now, ...(sends && { network: SANDBOX }) })
+  const store = mortalStore(kept.store, point, (event) => {
+    const told = toldCommit(event)
+    if (told !== null) tell(told)
+  })
+  const engine = createEngine({
+    store,
+    examiner,
+    clock: now,
+    people: peopleOf(people),
+    ...(sends && { network: SANDBOX }),
+  })
   /** False where it cannot tell yet, as while a header is missing. */
   async function apply(event: string, beef: Uint8Array): Promise<boolean> {
     const submitted = await engine.submit({
@@ -47,10 +56,6 @@ export function applying(
       tell({ kind: 'refused', event, code: submitted.error.code })
       return submitted.error.code !== 'not-verified'
     }
-    const { txid, outcomes, event: written } = submitted.value
-    const kinds = Object.values(outcomes).map(({ kind }) => kind)
-    if (written)
-      tell({ kind: 'committed', txid, outcomes: kinds, hash: stateHash(kept.store.state) })
     return true
   }
   return { engine, apply }
@@ -64,7 +69,7 @@ export function serviceNode(
 ): ServiceBirth {
   const { post } = parts.kept
   return (place): Actor<Message> => {
-    const { name, send, wake, point, tell } = place
+    const { name, send, wake, point } = place
     const { engine, apply } = applying(parts, place, sends)
     const network = networkSide(parts.kept.store, engine, place)
 
@@ -115,12 +120,7 @@ export function serviceNode(
           send(from, { kind: 'applied', event: body.event })
           return goOn()
         }
-        if (body.kind !== 'chain') return
-        const before = parts.kept.store.events.length
-        await network.learn(body)
-        for (const { cause } of parts.kept.store.events.slice(before))
-          if (cause.kind === 'answer' && cause.status === 'REJECTED')
-            tell({ kind: 'evicted', txid: cause.txid, hash: stateHash(parts.kept.store.state) })
+        if (body.kind === 'chain') await network.learn(body)
       },
     }
   }

@@ -1,7 +1,7 @@
 import type { Random } from './random.ts'
 
-/** Which of several possible next steps is taken: an index below `options.length`. */
-export type Choose = (options: readonly string[]) => number
+/** Which of several possible next steps is taken: an index below `options.length`. A play says at what time it asks. */
+export type Choose = (options: readonly string[], at?: number) => number
 
 const DIGITS = 36
 

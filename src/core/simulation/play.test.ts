@@ -149,6 +149,24 @@ describe('V10 the script', () => {
     }
   })
 
+  test('V10 what is on its way at a time is lost, one way, and what comes after it is not', async () => {
+    const drop = (between: readonly [string, string]): Cue<Body> => ({
+      kind: 'drop',
+      at: 5,
+      between,
+    })
+    const lostWith = async (cue: Cue<Body>) => {
+      const { cast, sums } = counting({ once: true })
+      const { trace } = await play(parts(cast, { script: [cue] }))
+      expect(sums.get('b')).toBe(3)
+      return trace.flatMap(({ at, happening }) =>
+        happening.kind === 'lost' ? [`${at} ${happening.why}`] : [],
+      )
+    }
+    expect(await lostWith(drop(['a', 'b']))).toEqual(['5 dropped', '5 dropped'])
+    expect(await lostWith(drop(['b', 'a']))).toEqual([])
+  })
+
   test('V11 whoever is dead for the whole play rises at its end', async () => {
     const unheard: Birth<Body, string> = ({ tell }) => ({
       start: async () => tell('alive'),

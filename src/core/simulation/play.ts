@@ -38,7 +38,7 @@ export async function play<B, E>(parts: PlayParts<B, E>): Promise<Played<B, E>> 
   let working: string | null = null
 
   const times = parts.script.flatMap((cue) =>
-    cue.kind === 'letter' || cue.until === null ? [cue.at] : [cue.at, cue.until],
+    'until' in cue && cue.until !== null ? [cue.at, cue.until] : [cue.at],
   )
   const evening = Math.max(0, ...times) + EVENING
 
@@ -70,7 +70,7 @@ export async function play<B, E>(parts: PlayParts<B, E>): Promise<Played<B, E>> 
         if (dead) return silence
         if (left.crashes === 0 || working !== name || !parts.mortals.includes(name))
           return undefined
-        if (choose(['go on', `${name} dies at ${what}`]) === 0) return undefined
+        if (choose(['go on', `${name} dies at ${what}`], now) === 0) return undefined
         left.crashes--
         crash(name, what)
         due.add({ kind: 'start', at: now + parts.downtime, place: name })
@@ -122,6 +122,15 @@ export async function play<B, E>(parts: PlayParts<B, E>): Promise<Played<B, E>> 
     if (until !== null) due.add({ kind: 'mend', at: until, between })
   }
 
+  function drop([from, to]: readonly [string, string]): void {
+    for (const item of due.letters()) {
+      const { letter } = item
+      if (letter.from !== from || letter.to !== to) continue
+      due.remove(item)
+      note({ kind: 'lost', letter, why: 'dropped' })
+    }
+  }
+
   function mend(between: readonly [string, string]): void {
     if (cuts.delete(wireOf(...between))) note({ kind: 'mended', between })
   }
@@ -149,6 +158,7 @@ export async function play<B, E>(parts: PlayParts<B, E>): Promise<Played<B, E>> 
   async function act(cue: Cue<B>): Promise<void> {
     if (cue.kind === 'letter') return send(WORLD, cue.to, cue.body)
     if (cue.kind === 'cut') return cut(cue.between, cue.until)
+    if (cue.kind === 'drop') return drop(cue.between)
     if (!lives.has(cue.place)) return undefined
     crash(cue.place, null)
     if (cue.until !== null) due.add({ kind: 'start', at: cue.until, place: cue.place })
@@ -226,7 +236,7 @@ export async function play<B, E>(parts: PlayParts<B, E>): Promise<Played<B, E>> 
     }
     const others = troubles(next)
     const taken =
-      others.length === 0 ? 0 : choose(['what is due', ...others.map(({ label }) => label)])
+      others.length === 0 ? 0 : choose(['what is due', ...others.map(({ label }) => label)], now)
     const other = others[taken - 1]
     if (other) await other.make()
     else {

@@ -15,8 +15,8 @@ export function recording(choose: Choose): {
 } {
   let taken = ''
   return {
-    choose(options) {
-      const choice = choose(options.slice(0, DIGITS))
+    choose(options, at) {
+      const choice = choose(options.slice(0, DIGITS), at)
       taken += choice.toString(DIGITS)
       return choice
     },

@@ -47,6 +47,8 @@ export type Cue<B> =
       readonly between: readonly [string, string]
       readonly until: number | null
     }
+  /** What is on its way from the first to the second at this time is lost. */
+  | { readonly kind: 'drop'; readonly at: number; readonly between: readonly [string, string] }
 
 /** How often each fault may be chosen. */
 export interface Faults {

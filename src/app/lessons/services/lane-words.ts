@@ -1,6 +1,7 @@
 import { quantity } from '#widgets/quantity.tsx'
 import type { Told } from '#services/lane.ts'
-import type { ReportLetter, ReportLine, ServiceCue } from '#services/report.ts'
+import type { ServiceCue } from '#services/cues.ts'
+import type { ReportLetter, ReportLine } from '#services/report.ts'
 import type { Lane } from '#services/run-lane.ts'
 import { shortId } from '#diagrams/short-id.ts'
 
@@ -48,6 +49,8 @@ function toldWords(event: Told): string {
       return `block ${event.height}: ${quantity(event.txids.length, 'transaction')}`
     case 'evicted':
       return `${shortId(event.txid)} was rejected: it goes, with all that was built on it`
+    case 'caught-up':
+      return 'one commit: what had waited comes in'
     case 'decided':
       return `decides ${event.event}: ${event.commit ? 'commit' : 'abort'}`
   }
@@ -78,9 +81,18 @@ export function lineWords(line: ReportLine): { readonly who: string; readonly wh
 }
 
 export function cueWords(cue: ServiceCue): string {
+  if (cue.kind === 'drop') {
+    const [from, to] = cue.between.map(placeName)
+    return `what is on its way from ${from} to ${to} at ${duration(cue.at)} is lost`
+  }
   const span =
     cue.until === null ? 'until the end' : `for ${duration(Math.max(0, cue.until - cue.at))}`
-  return cue.kind === 'crash'
-    ? `${placeName(cue.place)} dies at ${duration(cue.at)}, ${span}`
-    : `no wire between ${cue.between.map(placeName).join(' and ')} from ${duration(cue.at)}, ${span}`
+  switch (cue.kind) {
+    case 'crash':
+      return `${placeName(cue.place)} dies at ${duration(cue.at)}, ${span}`
+    case 'cut':
+      return `no wire between ${cue.between.map(placeName).join(' and ')} from ${duration(cue.at)}, ${span}`
+    case 'part':
+      return `${cue.group.map(placeName).join(' and ')} parted from the rest from ${duration(cue.at)}, ${span}`
+  }
 }

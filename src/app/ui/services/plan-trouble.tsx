@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { ServiceCue } from '#services/report.ts'
+import type { ServiceCue } from '#services/cues.ts'
 import { Button } from '#widgets/button.tsx'
 import { placeName } from '#lessons/services/lane-words.ts'
 import styles from './services-page.module.css'
