@@ -9,7 +9,7 @@ export interface Mutant {
 }
 
 /** The faulty program. */
-export function mutated(solution: string, { edits }: Mutant): string {
+export function mutated(solution: string, { edits }: Pick<Mutant, 'edits'>): string {
   return edits.reduce((text, { from, to }) => {
     if (text.split(from).length !== 2) throw new Error(`not once in the solution: ${from}`)
     return text.replace(from, () => to)

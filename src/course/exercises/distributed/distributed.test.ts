@@ -7,6 +7,7 @@ import { distributedExercise } from './exercise.ts'
 import blank from './blank.ts?raw'
 import solution from './solution.ts?raw'
 import starter from './starter.ts?raw'
+import { takeBack } from './take-back.ts'
 
 const exercise = preparingOnce(distributedExercise)
 const mutants = import.meta.glob<Mutant>('./mutants/*.ts', { eager: true, import: 'default' })
@@ -14,10 +15,9 @@ const mutants = import.meta.glob<Mutant>('./mutants/*.ts', { eager: true, import
 const seeds = freshSeeds(2, 20)
 /** Who is caught late has passed the long checks before: on two seeds only where there is time. */
 const LATE = /^X3\.([6-9]|1\d)$/
+const isThorough = (seed: string): boolean => import.meta.env.MODE === 'long' || seed === seeds[0]
 const triedOn = (seed: string) =>
-  Object.entries(mutants).filter(
-    ([, { fails }]) => import.meta.env.MODE === 'long' || seed === seeds[0] || !LATE.test(fails),
-  )
+  Object.entries(mutants).filter(([, { fails }]) => isThorough(seed) || !LATE.test(fails))
 
 describe.each(seeds)('seed %s', (seed) => {
   test('G8 the solution passes every check, and none of them for want of runs', async () => {
@@ -27,6 +27,15 @@ describe.each(seeds)('seed %s', (seed) => {
     expect(verdicts.map(({ id }) => id)).toEqual(exercise.checks.map(({ id }) => id))
     expect(verdicts.every(({ runs, complete }) => runs > 0 && complete)).toBe(true)
   })
+
+  test.runIf(isThorough(seed))(
+    'G8 who commits first, and takes back what is refused, passes as well',
+    async () => {
+      const program = mutated(solution, takeBack)
+      const verdicts = await gradeProgram(exercise, program, seed)
+      expect(verdicts.filter(({ kind }) => kind !== 'passed')).toEqual([])
+    },
+  )
 
   test.each(triedOn(seed))('G8 %s fails first at the check that it names', async (_, mutant) => {
     const program = mutated(solution, mutant)
