@@ -17,7 +17,13 @@ export interface NetworkPort {
 /** What a transaction does to one basket or two. An asset is the coin that its mint spent; `outpoint` is a token, `txid.vout`. */
 export type BasketOperation =
   | {
-      readonly type: 'create' | 'consume'
+      readonly type: 'create'
+      readonly asset: string
+      readonly basket: string
+      readonly outpoint: string
+    }
+  | {
+      readonly type: 'consume'
       readonly asset: string
       readonly basket: string
       readonly outpoint: string
