@@ -55,6 +55,7 @@ test('each workspace keeps its own; renamed, copied, deleted by one tab while an
   await openLab(other)
   await expect(other.getByRole('link', { name: 'Workspace: Renamed' })).toBeVisible()
   expect(await commits(other)).toBe(1)
+  await page.bringToFront()
   await openWorkspace(page, 'First workspace')
   expect(await commits(page)).toBe(0)
   await toWorkspaces(page)
@@ -67,6 +68,7 @@ test('each workspace keeps its own; renamed, copied, deleted by one tab while an
   await expect(row(page, 'Renamed')).toBeHidden()
   const told = other.getByRole('alert').filter({ hasText: '“Renamed” was deleted in another tab' })
   await expect(told).toBeVisible()
+  await other.bringToFront()
   await told.getByRole('button', { name: 'Load again' }).click()
   await expect(other.getByRole('link', { name: /^Workspace: / })).not.toHaveAccessibleName(
     'Workspace: Renamed',
