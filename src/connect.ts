@@ -17,6 +17,7 @@ import { shippedLookups } from '#overlay/shipped-lookups.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
 import type { FaucetMoney } from '#samples/faucet.ts'
 import type { Sample } from '#samples/sample.ts'
+import { handedBeefs } from '#storage/handed.ts'
 import { openLabDatabase, type IndexedDb, type LabDatabase } from '#storage/open.ts'
 import type { StorageProblem } from '#storage/problem.ts'
 import { databasesOf, openWorkspaces } from '#storage/workspaces.ts'
@@ -56,7 +57,7 @@ export async function connect(): Promise<{
   readonly console: Promise<LabConsole>
 }> {
   const problems = heardProblems()
-  const { database, workspace, tell, kept } = await openSomewhere(problems.tell)
+  const { database, workspace, tell, kept, where } = await openSomewhere(problems.tell)
   const { seed } = workspace
   const memoryOnly = kept === null
   keepFor(workspace.id)
@@ -65,7 +66,8 @@ export async function connect(): Promise<{
     timer: realTimer,
     hosted: shippedTopics,
   })
-  const { network: networkName } = databasesOf(workspace.id)
+  const { network: networkName, handed: handedName } = databasesOf(workspace.id)
+  const handed = handedBeefs(handedName, where)
   const outside = connectNetwork({ name: networkName, seed, memoryOnly }, tell)
   const samplesWorker = startSamples(seed)
   const people = workspacePeople(
@@ -102,6 +104,7 @@ export async function connect(): Promise<{
     topicManager: new AtomicTopicManager(node, reportError),
     network: outside.network,
     people,
+    handed,
     samples: () => samples,
     async documentation(topic) {
       const manager = shippedTopics.get(topic)?.manager(new Map())
@@ -117,6 +120,7 @@ export async function connect(): Promise<{
     },
     async reset() {
       people.reset()
+      await handed.clear()
       await database.clear()
       await outside.clear()
       await hearAll(engine, blocks)
@@ -133,6 +137,7 @@ export async function connect(): Promise<{
 interface Opened {
   readonly database: LabDatabase
   readonly workspace: Workspace
+  readonly where: IndexedDb
   /** Hears of what goes wrong with any of its databases. */
   readonly tell: (problem: StorageProblem) => void
   /** Null where nothing is kept. */
@@ -154,7 +159,7 @@ async function openSomewhere(tell: (problem: StorageProblem) => void): Promise<O
   Object.assign(Dexie.dependencies, inMemory)
   const memory = await openLabDatabase(databasesOf(FIRST.id).node, inMemory, tell)
   assert(memory.ok, 'memory refuses nothing')
-  return { database: memory.value, workspace: FIRST, tell, kept: null }
+  return { database: memory.value, workspace: FIRST, where: inMemory, tell, kept: null }
 }
 
 async function openChosen(
@@ -183,6 +188,7 @@ async function openChosen(
   return ok({
     database: database.value,
     workspace,
+    where,
     tell: told,
     kept: { registry, where, locks, open: openAnew, copy: copyInWorker },
   })

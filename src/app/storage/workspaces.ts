@@ -34,10 +34,13 @@ export interface Workspaces {
   close(): void
 }
 
-/** The node's database and the network's. */
-export const databasesOf = (id: string): { readonly node: string; readonly network: string } => ({
+/** The node's database, the network's, and that of what wallets hand over. */
+export const databasesOf = (
+  id: string,
+): { readonly node: string; readonly network: string; readonly handed: string } => ({
   node: `lab-${id}`,
   network: `lab-${id}-network`,
+  handed: `lab-${id}-handed`,
 })
 
 /** All that is kept of it; waits for the tabs that have it open, which close at once. */

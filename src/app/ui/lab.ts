@@ -5,6 +5,7 @@ import type { Engine } from '#engine/engine.ts'
 import type { Workspace } from '#model/workspace.ts'
 import type { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
 import type { Sample } from '#samples/sample.ts'
+import type { HandedBeefs } from '#storage/handed.ts'
 import type { StorageProblem } from '#storage/problem.ts'
 import type { Queries } from '#storage/queries.ts'
 import type { LabNetwork } from './lab-network.ts'
@@ -31,6 +32,8 @@ export interface Lab {
   readonly workspaces: LabWorkspaces | null
   /** Whose wallets this workspace has. */
   readonly people: People
+  /** BEEFs that its wallets were handed and have not answered. */
+  readonly handed: HandedBeefs
   /** Built from the workspace's seed, so the first call takes a moment. */
   samples(): Promise<readonly Sample[]>
   documentation(topic: TopicName): Promise<Documentation>

@@ -38,13 +38,6 @@ export type Stage =
       readonly result: Result<Acted, ActFailure>
     }
 
-/** A BEEF on its way from one wallet to another; nothing is committed by handing it over. */
-export interface Handed {
-  readonly from: string
-  readonly to: IdentityKey
-  readonly beef: Uint8Array
-}
-
 /** What a reload may lose; all else is in the store. */
 interface WalletSession {
   /** Whose wallet is looked at; null is the first person's. */
@@ -54,7 +47,6 @@ interface WalletSession {
   readonly stage: Stage
   /** Counts acts, so that one that ends late replaces nothing. */
   readonly turn: number
-  readonly handed: readonly Handed[]
 }
 
 const STOCK: Fields = {
@@ -93,7 +85,6 @@ export const useWallet = create<WalletSession>()(() => ({
   fields: STOCK,
   stage: FILLING,
   turn: 0,
-  handed: [],
 }))
 
 export const setWallet = useWallet.setState

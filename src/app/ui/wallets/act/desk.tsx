@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { Person } from '#chain/keys.ts'
 import { useLab } from '#ui/lab.ts'
+import { useHandedTo } from '#ui/wallets/use-handed.ts'
 import { useLive } from '#ui/use-live.ts'
 import { useMedia } from '#ui/use-media.ts'
 import { openTask, useWallet, type Stage, type Task } from '#ui/wallets/wallet-session.ts'
@@ -62,9 +63,7 @@ export function Desk({ person }: { readonly person: Person }) {
   const { queries } = useLab()
   const task = useWallet((wallet) => wallet.task)
   const stage = useWallet((wallet) => wallet.stage)
-  const waiting = useWallet(
-    ({ handed }) => handed.filter(({ to }) => to === person.identityKey).length,
-  )
+  const waiting = useHandedTo(person).length
   const heading = useArrival(task, stage.kind)
   const held = useLive(() => queries.baskets(person.identityKey), [queries, person])
   const baskets = (held ?? []).filter((each) => each.held > 0).map(({ basket }) => basket)

@@ -1,7 +1,8 @@
+import { useState } from 'react'
 import { parseIdentityKey } from '#chain/ids.ts'
 import type { ActAction } from '#model/action.ts'
 import { useLab } from '#ui/lab.ts'
-import { lookAt, openTask, setWallet } from '#ui/wallets/wallet-session.ts'
+import { lookAt, openTask } from '#ui/wallets/wallet-session.ts'
 import { useNameOf } from '#ui/wallets/use-people.ts'
 import { Button } from '#widgets/button.tsx'
 
@@ -17,21 +18,33 @@ const receiverOf = ({ args }: ActAction) =>
 
 /** From wallet to wallet: the signed BEEF travels, and nothing is written until the receiver takes it. */
 export function HandOver({ action, beef }: HandOverProps) {
-  const { people } = useLab()
+  const { people, handed } = useLab()
+  const [refused, setRefused] = useState(false)
   const nameOf = useNameOf()
   const to = receiverOf(action)
   const receiver = to?.ok ? people.find(to.value) : null
   if (!receiver) return null
   const hand = () => {
-    const from = nameOf(action.owner)
     const owner = receiver.identityKey
-    setWallet(({ handed }) => ({ handed: [...handed, { from, to: owner, beef }] }))
-    lookAt(owner)
-    openTask('receive')
+    handed.hand({ from: nameOf(action.owner), to: owner, beef, at: Date.now() }).then(
+      () => {
+        lookAt(owner)
+        openTask('receive')
+      },
+      () => setRefused(true),
+    )
   }
   return (
-    <Button title="Nothing is written until the receiver takes it" onClick={hand}>
-      Sign, and hand the BEEF to {receiver.name}
-    </Button>
+    <>
+      <Button title="Nothing is written until the receiver takes it" onClick={hand}>
+        Sign, and hand the BEEF to {receiver.name}
+      </Button>
+      {refused && (
+        <p role="alert">
+          The browser refused to keep the BEEF, so it was not handed over. Make room, or commit
+          instead.
+        </p>
+      )}
+    </>
   )
 }

@@ -4,16 +4,18 @@ import type { Result } from '#base/result.ts'
 import type { Person } from '#chain/keys.ts'
 import { shortId } from '#diagrams/short-id.ts'
 import type { Examination } from '#engine/engine.ts'
-import { actOf, type Acted, type ActFailure } from '#engine/wallet.ts'
+import type { Acted, ActFailure } from '#engine/wallet.ts'
 import { useLab } from '#ui/lab.ts'
+import { useLive } from '#ui/use-live.ts'
 import { ActFault } from '#ui/wallets/act/act-fault.tsx'
 import { openInBeefPanel } from '#ui/wallets/open-beef.ts'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { byteCount } from '#widgets/quantity.tsx'
 import { explainExamination } from './explain-examination.ts'
+import { internalize } from './internalize.ts'
 import { OwnOutputs } from './own-outputs.tsx'
-import { whatIsMine, type OwnOutput } from './what-is-mine.ts'
+import { whatIsMine } from './what-is-mine.ts'
 import styles from './incoming.module.css'
 
 interface IncomingBeefProps {
@@ -21,9 +23,13 @@ interface IncomingBeefProps {
   readonly beef: Uint8Array
   /** Who handed it over; null where it was pasted. */
   readonly from: string | null
+  /** It is in the wallet now. */
+  readonly onTaken?: () => void
   /** It was refused, or what came of it was read. */
   readonly onDone: () => void
 }
+
+type Verified = Extract<Examination, { kind: 'beef' }>
 
 /** Late answers about other bytes are dropped. */
 function useExamination(beef: Uint8Array): Examination | null {
@@ -40,20 +46,23 @@ function useExamination(beef: Uint8Array): Examination | null {
 }
 
 /** One BEEF: verified first, then what it brings, then taken or refused. */
-export function IncomingBeef({ person, beef, from, onDone }: IncomingBeefProps) {
+export function IncomingBeef({ person, beef, from, onTaken, onDone }: IncomingBeefProps) {
   const lab = useLab()
   const [, go] = useLocation()
   const examination = useExamination(beef)
   const [result, setResult] = useState<Result<Acted, ActFailure> | null>(null)
   const mine = useMemo(
     () =>
-      examination?.kind === 'beef' && examination.report.verdict === 'verified'
+      examination && isVerified(examination)
         ? whatIsMine(examination.reading.beef, examination.subject, person)
         : [],
     [examination, person],
   )
+  const rules = useLive(() => lab.queries.rules(person.identityKey), [lab, person])
   const take = async (baskets: ReadonlyMap<number, string>) => {
-    setResult(await lab.engine.act(internalize(person, beef, mine, baskets, from)))
+    const acted = await lab.engine.act(internalize(person, beef, mine, baskets, from))
+    setResult(acted)
+    if (acted.ok) onTaken?.()
   }
   return (
     <section className={styles['beef']} aria-label={from ? `BEEF from ${from}` : 'Pasted BEEF'}>
@@ -71,7 +80,7 @@ export function IncomingBeef({ person, beef, from, onDone }: IncomingBeefProps) 
       </p>
       {examination === null && <p role="status">Verifying…</p>}
       {examination && <Standing examination={examination} />}
-      {examination?.kind === 'beef' && examination.report.verdict === 'verified' && !result && (
+      {examination && isVerified(examination) && !result && (
         <>
           {mine.length === 0 && (
             <p>
@@ -79,8 +88,18 @@ export function IncomingBeef({ person, beef, from, onDone }: IncomingBeefProps) 
               nothing to take.
             </p>
           )}
-          <OwnOutputs outputs={mine} onTake={(baskets) => void take(baskets)} onRefuse={onDone} />
+          <OwnOutputs
+            outputs={mine}
+            rules={rules ?? new Map()}
+            onTake={(baskets) => void take(baskets)}
+            onRefuse={onDone}
+          />
         </>
+      )}
+      {examination && !isVerified(examination) && (
+        <div>
+          <Button onClick={onDone}>Refuse</Button>
+        </div>
       )}
       {result && (
         <>
@@ -93,6 +112,9 @@ export function IncomingBeef({ person, beef, from, onDone }: IncomingBeefProps) 
     </section>
   )
 }
+
+const isVerified = (examination: Examination): examination is Verified =>
+  examination.kind === 'beef' && examination.report.verdict === 'verified'
 
 function Standing({ examination }: { readonly examination: Examination }) {
   const { tone, what, more } = explainExamination(examination)
@@ -115,22 +137,3 @@ function Taken({ acted: { event } }: { readonly acted: Acted }) {
     </Banner>
   )
 }
-
-const internalize = (
-  person: Person,
-  beef: Uint8Array,
-  mine: readonly OwnOutput[],
-  baskets: ReadonlyMap<number, string>,
-  from: string | null,
-) =>
-  actOf(person.identityKey, 'internalizeAction', {
-    tx: Array.from(beef),
-    // A token concerns its topic, too: what the sender spent and what comes in change there in the same commit.
-    ...(mine.some(({ fields }) => fields) && { topics: ['tm_tokens'] }),
-    description: from ? `Handed over by ${from}` : 'Pasted BEEF',
-    outputs: mine.map(({ index }) => ({
-      outputIndex: index,
-      protocol: 'basket insertion' as const,
-      insertionRemittance: { basket: baskets.get(index) ?? 'incoming' },
-    })),
-  })

@@ -1,20 +1,37 @@
 import { useState } from 'react'
 import { bytesOfText } from '#base/pasted-text.ts'
 import type { Person } from '#chain/keys.ts'
+import type { HandedBeef } from '#storage/handed.ts'
 import { explainTextFault } from '#ui/explain/text-fault.ts'
-import { setWallet, useWallet, type Handed } from '#ui/wallets/wallet-session.ts'
+import { useLab } from '#ui/lab.ts'
+import { useHandedTo } from '#ui/wallets/use-handed.ts'
 import { EmptyState } from '#widgets/empty-state.tsx'
 import { PasteField } from '#widgets/paste-field.tsx'
 import { IncomingBeef } from './incoming-beef.tsx'
 import styles from './incoming.module.css'
 
-const drop = (gone: Handed): void =>
-  setWallet(({ handed }) => ({ handed: handed.filter((each) => each !== gone) }))
+/** What waits for an answer; what was taken stays until one has read what came of it. */
+function useMail(person: Person) {
+  const { handed } = useLab()
+  const waiting = useHandedTo(person)
+  const [taken, setTaken] = useState<readonly HandedBeef[]>([])
+  const ids = new Set(waiting.map(({ id }) => id))
+  return {
+    mail: [...waiting, ...taken.filter(({ id }) => !ids.has(id))].toSorted((a, b) => a.id - b.id),
+    take: (beef: HandedBeef) => {
+      setTaken((before) => [...before, beef])
+      handed.drop(beef.id).catch(() => undefined)
+    },
+    done: ({ id }: HandedBeef) => {
+      setTaken((before) => before.filter((each) => each.id !== id))
+      handed.drop(id).catch(() => undefined)
+    },
+  }
+}
 
-/** BEEFs on their way to one person: handed over on this page, or pasted from anywhere. */
+/** BEEFs on their way to one person: handed over in any tab, or pasted from anywhere. */
 export function IncomingBox({ person }: { readonly person: Person }) {
-  const handed = useWallet((wallet) => wallet.handed)
-  const mine = handed.filter(({ to }) => to === person.identityKey)
+  const { mail, take, done } = useMail(person)
   const [text, setText] = useState('')
   const [file, setFile] = useState<Uint8Array | null>(null)
   const read = text.trim() === '' ? null : bytesOfText(text)
@@ -26,16 +43,17 @@ export function IncomingBox({ person }: { readonly person: Person }) {
   }
   return (
     <div className={styles['box']}>
-      {mine.map((each, at) => (
+      {mail.map((each) => (
         <IncomingBeef
-          key={`${each.from} ${at} ${each.beef.length}`}
+          key={each.id}
           person={person}
           beef={each.beef}
           from={each.from}
-          onDone={() => drop(each)}
+          onTaken={() => take(each)}
+          onDone={() => done(each)}
         />
       ))}
-      {mine.length === 0 && pasted === null && (
+      {mail.length === 0 && pasted === null && (
         <EmptyState title="Nothing on its way">
           Let somebody transfer to {person.name} and choose “hand the BEEF” there, or paste one
           below.

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import type { Outpoint } from '#chain/ids.ts'
 import { assetWords } from '#diagrams/token-words.ts'
 import { Button } from '#widgets/button.tsx'
 import { quantity } from '#widgets/quantity.tsx'
@@ -7,17 +8,19 @@ import styles from './incoming.module.css'
 
 interface OwnOutputsProps {
   readonly outputs: readonly OwnOutput[]
+  /** By asset, the basket that the wallet's own rule names. */
+  readonly rules: ReadonlyMap<Outpoint, string>
   /** By the output's index, the basket that it goes into. */
   readonly onTake: (baskets: ReadonlyMap<number, string>) => void
   readonly onRefuse: () => void
 }
 
-const usual = ({ fields }: OwnOutput): string => (fields ? 'incoming' : 'default')
-
 /** What one gets, a basket for each, and the two answers. */
-export function OwnOutputs({ outputs, onTake, onRefuse }: OwnOutputsProps) {
+export function OwnOutputs({ outputs, rules, onTake, onRefuse }: OwnOutputsProps) {
   const id = useId()
   const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map())
+  const usual = ({ fields }: OwnOutput) =>
+    fields ? (rules.get(fields.assetId) ?? 'incoming') : 'default'
   const basketOf = (output: OwnOutput) => chosen.get(output.index) ?? usual(output)
   return (
     <form
