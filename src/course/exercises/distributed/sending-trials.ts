@@ -111,7 +111,7 @@ export function refusedTrials({ inputs, rules, sending }: Told): readonly Trial[
       },
       judge: allOf(
         ...['event', 'chain', 'broadcast'].map((call) => rules.throws(call, beef.why)),
-        reported('batch', [{ kind: 'invalid' }]),
+        reported('batch', [{ kind: 'invalid' }], sending.nameOf),
         rules.holdsState('before', []),
         rules.answers('sound', mint, 'admitted'),
         rules.holdsState('after', [mint]),
@@ -171,17 +171,25 @@ export function refusedTrials({ inputs, rules, sending }: Told): readonly Trial[
 type Reported = Readonly<Record<string, string | number>>
 
 /** The results stand in the places of their BEEFs. */
-function reported(call: string, wanted: readonly Reported[]): Rule {
+function reported(
+  call: string,
+  wanted: readonly Reported[],
+  nameOf: (txid: string) => string,
+): Rule {
   const matches = (result: Plain | undefined, fields: Reported | undefined): boolean =>
     fields !== undefined &&
     Object.entries(fields).every(([name, value]) => fieldOf(result ?? null, name) === value)
+  const worded = (name: string, text: string): string =>
+    name === 'txid' || name === 'because' ? `of ${nameOf(text)}` : text
   return (trace) => {
     const answer = answerOf(trace, call)
     const results = answer.kind === 'returned' && Array.isArray(answer.value) ? answer.value : null
     const short = (result: Plain): string =>
       ['kind', 'txid', 'code', 'because']
         .map((name) => [name, fieldOf(result, name)] as const)
-        .flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${textOf(value)}`]))
+        .flatMap(([name, value]) =>
+          value === undefined ? [] : [`${name} ${worded(name, textOf(value))}`],
+        )
         .join(', ')
     if (
       results?.length === wanted.length &&
@@ -226,7 +234,7 @@ export function batchTrials({ inputs, rules, sending }: Told): readonly Trial[] 
       phases: [{ actors: [north(batch('batch', given), broadcast('alone', otherMint))] }],
     },
     judge: allOf(
-      reported('batch', wanted),
+      reported('batch', wanted, sending.nameOf),
       isBroadcast('alone', otherMint, rules.efOf(otherMint)),
       sending.parentsFirst,
       sending.faithful,

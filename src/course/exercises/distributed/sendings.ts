@@ -91,7 +91,7 @@ export function sendingRules(moves: readonly Made[]) {
     return null
   }
 
-  return { sent, sentOnce, parentsFirst, faithful }
+  return { nameOf, sent, sentOnce, parentsFirst, faithful }
 }
 
 function lieIn(move: Made | undefined, sources: readonly Plain[]): Complaint | null {
