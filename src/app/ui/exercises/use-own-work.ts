@@ -26,8 +26,12 @@ export function useOwnWork({ desk }: Course, exercise: string, beginning: Files)
   const flush = useCallback(() => {
     clearTimeout(pause.current)
     const next = unsaved.current
-    unsaved.current = null
-    if (next) keep(desk.save(next))
+    if (!next) return
+    // Unsaved until it is written: the page may end in between.
+    const written = desk.save(next).then(() => {
+      if (unsaved.current === next) unsaved.current = null
+    })
+    keep(written)
   }, [desk, keep])
   useEffect(() => {
     // Whichever comes last before the page ends; a page that only hides goes on being watched.
