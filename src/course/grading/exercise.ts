@@ -12,7 +12,7 @@ export interface CheckCard {
   /** `X1.3`: exercise 1, check 3. */
   readonly id: string
   readonly title: string
-  /** The module's success criterion that it stands for. */
+  /** The module’s success criterion that it stands for (criteria.ts). */
   readonly criterion: string
   /** Checks of one group are judged in order, up to the first that fails. */
   readonly group: string

@@ -1,3 +1,4 @@
+import { CRITERIA } from '#grading/criteria.ts'
 import type { Exercise } from '#grading/exercise.ts'
 import type { Verdict } from '#grading/verdict.ts'
 import type { Progress } from '#storage/desk.ts'
@@ -21,16 +22,6 @@ export interface CriterionReached {
   readonly passed: number
   readonly checks: number
 }
-
-/** As the module lists them. */
-const CRITERIA = [
-  'Topic Managers processing atomic operations with shared context',
-  'Basket Managers organizing tokens for atomic operations',
-  'Extended Format broadcasting working correctly',
-  'Distributed atomic operations maintaining atomic properties',
-  'No coordination protocols needed between services',
-  'BEEF workflow operational across distributed architecture',
-] as const
 
 /** The module's criteria, then any other that a check names. */
 export function criteriaReached(

@@ -1,3 +1,4 @@
+import { TOPICS, BASKETS, EF, ATOMIC, NO_PROTOCOL, BEEF } from '#grading/criteria.ts'
 import type { CheckCard, Trial } from '#grading/exercise.ts'
 import { rejectedTrials, timeoutTrials } from './answer-trials.ts'
 import { crashTrials } from './crash-trials.ts'
@@ -18,13 +19,6 @@ export interface Told {
 interface Check extends CheckCard {
   readonly trials: (told: Told) => readonly Trial[]
 }
-
-const TOPICS = 'Topic Managers processing atomic operations with shared context'
-const BASKETS = 'Basket Managers organizing tokens for atomic operations'
-const EF = 'Extended Format broadcasting working correctly'
-const ATOMIC = 'Distributed atomic operations maintaining atomic properties'
-const NO_PROTOCOL = 'No coordination protocols needed between services'
-const BEEF = 'BEEF workflow operational across distributed architecture'
 
 /** In the order in which they are run; what must come of each stays outside of the sandbox. */
 export const distributedChecks: readonly Check[] = [

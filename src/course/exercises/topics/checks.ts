@@ -1,3 +1,4 @@
+import { TOPICS, BEEF, ATOMIC, NO_PROTOCOL } from '#grading/criteria.ts'
 import type { CheckCard, Trial } from '#grading/exercise.ts'
 import { allTopicsTrials, tellTrials } from './all-topics-trials.ts'
 import { crashTrials, faultTrials } from './commit-trials.ts'
@@ -10,11 +11,6 @@ import { twiceTrials } from './twice-trials.ts'
 interface Check extends CheckCard {
   readonly trials: (inputs: TopicInputs, rules: Rules) => readonly Trial[]
 }
-
-const TOPICS = 'Topic Managers processing atomic operations with shared context'
-const BEEF = 'BEEF workflow operational across distributed architecture'
-const ATOMIC = 'Distributed atomic operations maintaining atomic properties'
-const NO_PROTOCOL = 'No coordination protocols needed between services'
 
 /** In the order in which they are run; what must come of each stays outside of the sandbox. */
 export const topicChecks: readonly Check[] = [
