@@ -1,3 +1,4 @@
+import { BASKETS, BEEF, ATOMIC, NO_PROTOCOL } from '#grading/criteria.ts'
 import type { CheckCard, Trial } from '#grading/exercise.ts'
 import { batchTrials, replayTrials, swapTrials } from './commit-trials.ts'
 import type { BasketInputs } from './inputs.ts'
@@ -8,11 +9,6 @@ import { keptTrials, returnTrials, tooLittleTrials, wrongBasketTrials } from './
 interface Check extends CheckCard {
   readonly trials: (inputs: BasketInputs) => readonly Trial[]
 }
-
-const BASKETS = 'Basket Managers organizing tokens for atomic operations'
-const BEEF = 'BEEF workflow operational across distributed architecture'
-const ATOMIC = 'Distributed atomic operations maintaining atomic properties'
-const NO_PROTOCOL = 'No coordination protocols needed between services'
 
 /** In the order in which they are run; what must come of each stays outside of the sandbox. */
 export const basketChecks: readonly Check[] = [
