@@ -3,6 +3,7 @@ import type { PlaceStanding, Standing } from '#services/report.ts'
 import { Button } from '#widgets/button.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
 import { placeName } from '#lessons/services/lane-words.ts'
+import { PlaceHolds } from './place-holds.tsx'
 import styles from './services-page.module.css'
 
 interface PlaceCardProps {
@@ -15,7 +16,7 @@ interface PlaceCardProps {
 
 /** One place at one moment. */
 export function PlaceCard({ place, cuts, service, onKill }: PlaceCardProps) {
-  const { name, alive, changes, locks } = place
+  const { name, alive, changes, locks, holds } = place
   const away = cuts.flatMap(([a, b]) => (a === name ? [b] : b === name ? [a] : []))
   return (
     <li className={styles['place']} data-dead={!alive}>
@@ -60,6 +61,7 @@ export function PlaceCard({ place, cuts, service, onKill }: PlaceCardProps) {
           </li>
         )}
       </ul>
+      {holds && <PlaceHolds {...holds} />}
     </li>
   )
 }

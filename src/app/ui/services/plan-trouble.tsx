@@ -16,12 +16,19 @@ const spans = [
   { value: '', label: 'until the end' },
 ] as const
 
+const troubles = [
+  { kind: 'crash', words: 'Kill' },
+  { kind: 'cut', words: 'Cut the wire of' },
+  { kind: 'part', words: 'Part from all others' },
+  { kind: 'drop', words: 'Lose what is on its way from' },
+] as const
+
 const MOST_MS = 60_000
 
-/** One death or one cut wire at a time of one's own choice. */
+/** One death, cut wire, partition or lost letter at a time of one's own choice. */
 export function PlanTrouble({ places, onPlan }: PlanTroubleProps) {
   const id = useId()
-  const [kind, setKind] = useState<'crash' | 'cut'>('crash')
+  const [kind, setKind] = useState<(typeof troubles)[number]['kind']>('crash')
   const [place, setPlace] = useState(places[0] ?? '')
   const [to, setTo] = useState(places[1] ?? '')
   const [at, setAt] = useState('240')
@@ -30,7 +37,7 @@ export function PlanTrouble({ places, onPlan }: PlanTroubleProps) {
   const wrong =
     !/^\d+$/.test(at) || time > MOST_MS
       ? `A whole number of milliseconds, at most ${MOST_MS.toLocaleString('en')}.`
-      : kind === 'cut' && place === to
+      : kind !== 'crash' && kind !== 'part' && place === to
         ? 'A wire has two ends.'
         : null
   const until = span === '' ? null : time + Number(span)
@@ -50,21 +57,28 @@ export function PlanTrouble({ places, onPlan }: PlanTroubleProps) {
         event.preventDefault()
         if (wrong !== null) return
         if (kind === 'crash') onPlan({ kind, at: time, until, place })
+        else if (kind === 'part') onPlan({ kind, at: time, until, group: [place] })
+        else if (kind === 'drop') onPlan({ kind, at: time, between: [place, to] })
         else onPlan({ kind, at: time, until, between: [place, to] })
       }}
     >
       <select
         aria-label="What goes wrong"
         value={kind}
-        onChange={({ target }) => setKind(target.value === 'cut' ? 'cut' : 'crash')}
+        onChange={({ target }) =>
+          setKind(troubles.find((one) => one.kind === target.value)?.kind ?? 'crash')
+        }
       >
-        <option value="crash">Kill</option>
-        <option value="cut">Cut the wire of</option>
+        {troubles.map((one) => (
+          <option key={one.kind} value={one.kind}>
+            {one.words}
+          </option>
+        ))}
       </select>
       {choice('Who', place, setPlace)}
-      {kind === 'cut' && (
+      {(kind === 'cut' || kind === 'drop') && (
         <>
-          <span>and</span>
+          <span>{kind === 'cut' ? 'and' : 'to'}</span>
           {choice('And who', to, setTo)}
         </>
       )}
@@ -79,9 +93,10 @@ export function PlanTrouble({ places, onPlan }: PlanTroubleProps) {
         aria-describedby={`${id}w`}
         onChange={({ target }) => setAt(target.value)}
       />
-      <span>ms for</span>
+      <span>{kind === 'drop' ? 'ms' : 'ms for'}</span>
       <select
         aria-label="For how long"
+        disabled={kind === 'drop'}
         value={span}
         onChange={({ target }) => setSpan(target.value)}
       >

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { RunRequest } from '#services/lane-request.ts'
 import { crashLine, standingAt, type LaneReport } from '#services/report.ts'
 import type { Lane } from '#services/run-lane.ts'
+import { scenarioNamed } from '#services/scenario.ts'
 import { StatusMark } from '#widgets/status-mark.tsx'
 import { laneNames } from '#lessons/services/lane-words.ts'
 import styles from './services-page.module.css'
@@ -27,7 +28,7 @@ function changedAtDeath(report: LaneReport): number {
 export function Predictions({ request, other, value, onChange, ran }: PredictionsProps) {
   const id = useId()
   if (!request.cues.some(({ kind }) => kind === 'crash')) return null
-  const most = request.scenario === 'event' ? request.count : 3
+  const most = scenarioNamed(request.scenario)?.services(request.count).length ?? 0
   const lanes = [other, 'atomic'] as const
   return (
     <fieldset className={styles['predict']}>

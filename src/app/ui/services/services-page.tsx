@@ -1,13 +1,13 @@
 import { useCallback, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
-import type { RunRequest } from '#services/lane-request.ts'
+import { otherLane, type RunRequest } from '#services/lane-request.ts'
 import type { LaneReport } from '#services/report.ts'
 import { parseRun, runText } from '#services/run-text.ts'
-import type { Lane } from '#services/run-lane.ts'
 import { PageFrame } from '#ui/shell/page-frame.tsx'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { EmptyState } from '#widgets/empty-state.tsx'
+import { comparedWith } from './compared-with.ts'
 import { EveryRun } from './every-run.tsx'
 import { Lanes } from './lanes.tsx'
 import { Predictions, type Prediction } from './predictions.tsx'
@@ -46,8 +46,8 @@ function Services() {
   const [, go] = useLocation()
   const parsed = text === undefined ? null : parseRun(text)
   const request = parsed?.ok ? parsed.value : FIRST
+  const other = otherLane(request)
   const services = useServices()
-  const [other, setOther] = useState<Exclude<Lane, 'atomic'>>('two-phase')
   const [ran, setRan] = useState<Ran | null>(null)
   const [running, setRunning] = useState(false)
   const [lost, setLost] = useState(false)
@@ -58,15 +58,18 @@ function Services() {
     [go],
   )
 
-  async function run(asked: RunRequest, lane: Exclude<Lane, 'atomic'>): Promise<void> {
+  async function run(asked: RunRequest): Promise<void> {
     setRunning(true)
-    const [left, right] = [await services.run(asked, lane), await services.run(asked, 'atomic')]
+    const [left, right] = [
+      await services.run(asked, otherLane(asked)),
+      await services.run(asked, 'atomic'),
+    ]
     setRunning(false)
     setLost(left === null || right === null)
     if (left && right) setRan({ text: runText(asked), left, right })
   }
 
-  const fresh = ran !== null && ran.text === runText(request) && ran.left.lane === other
+  const fresh = ran !== null && ran.text === runText(request)
   return (
     <div className={styles['page']}>
       {parsed && !parsed.ok && (
@@ -82,7 +85,7 @@ function Services() {
           Load the page again.
         </Banner>
       )}
-      <Setup request={request} other={other} onChange={change} onOther={setOther} />
+      <Setup request={request} onChange={change} />
       <Predictions
         request={request}
         other={other}
@@ -94,7 +97,7 @@ function Services() {
         <Button
           look={fresh ? 'plain' : 'primary'}
           disabled={running}
-          onClick={() => void run(request, other)}
+          onClick={() => void run(request)}
         >
           {fresh ? 'Run again' : 'Run both'}
         </Button>
@@ -113,7 +116,7 @@ function Services() {
               cues: [...request.cues, { kind: 'crash', at, place, until: at + 2_000 }],
             }
             change(next)
-            void run(next, other)
+            void run(next)
           }}
         />
       ) : (
@@ -125,10 +128,9 @@ function Services() {
         services={services}
         request={request}
         onShow={(next, lane) => {
-          const shown = lane === 'atomic' ? other : lane
-          setOther(shown)
-          change(next)
-          void run(next, shown)
+          const shown = comparedWith(next, lane === 'atomic' ? other : lane)
+          change(shown)
+          void run(shown)
         }}
       />
     </div>

@@ -1,19 +1,18 @@
 import { X } from 'lucide-react'
 import { useId } from 'react'
-import type { RunRequest } from '#services/lane-request.ts'
-import type { Lane } from '#services/run-lane.ts'
-import { scenarios } from '#services/scenario.ts'
+import { otherLane, type RunRequest } from '#services/lane-request.ts'
+import { scenarioNamed, scenarios } from '#services/scenario.ts'
 import { Button } from '#widgets/button.tsx'
 import { Segmented } from '#widgets/segmented.tsx'
 import { PlanTrouble } from './plan-trouble.tsx'
+import { PlannedEvents } from './planned-events.tsx'
 import { cueWords, laneNames } from '#lessons/services/lane-words.ts'
+import { comparedWith } from './compared-with.ts'
 import styles from './services-page.module.css'
 
 interface SetupProps {
   readonly request: RunRequest
-  readonly other: Exclude<Lane, 'atomic'>
   readonly onChange: (request: RunRequest) => void
-  readonly onOther: (lane: Exclude<Lane, 'atomic'>) => void
 }
 
 const weathers = [
@@ -23,15 +22,20 @@ const weathers = [
 
 const others = (['two-phase', 'loop'] as const).map((value) => ({ value, label: laneNames[value] }))
 
+/** What was planned names places and events of another scenario: it goes. */
+function emptied(request: RunRequest, part: Partial<RunRequest>): RunRequest {
+  const { events: _, forks: __, weather, ...rest } = request
+  return { ...rest, weather: typeof weather === 'object' ? 'calm' : weather, ...part, cues: [] }
+}
+
 /** What is run, and what is bound to go wrong in it. */
-export function Setup({ request, other, onChange, onOther }: SetupProps) {
+export function Setup({ request, onChange }: SetupProps) {
+  const other = otherLane(request)
   const id = useId()
-  const scenario = scenarios.find(({ name }) => name === request.scenario)
+  const scenario = scenarioNamed(request.scenario)
   const free = scenario?.name === 'event'
-  const places = [
-    ...(scenario?.services(request.count) ?? []),
-    ...(other === 'two-phase' ? ['coordinator'] : []),
-  ]
+  const services = scenario?.services(request.count) ?? []
+  const places = [...services, ...(other === 'two-phase' ? ['coordinator'] : [])]
   const weather = typeof request.weather === 'object' ? 'calm' : request.weather
   return (
     <section className={styles['setup']} aria-label="What runs">
@@ -41,7 +45,7 @@ export function Setup({ request, other, onChange, onOther }: SetupProps) {
           <select
             id={`${id}s`}
             value={request.scenario}
-            onChange={({ target }) => onChange({ ...request, scenario: target.value, cues: [] })}
+            onChange={({ target }) => onChange(emptied(request, { scenario: target.value }))}
           >
             {scenarios.map(({ name, title }) => (
               <option key={name} value={name}>
@@ -55,12 +59,10 @@ export function Setup({ request, other, onChange, onOther }: SetupProps) {
           <select
             id={`${id}n`}
             disabled={!free}
-            value={free ? request.count : places.length}
-            onChange={({ target }) =>
-              onChange({ ...request, count: Number(target.value), cues: [] })
-            }
+            value={free ? request.count : services.length}
+            onChange={({ target }) => onChange(emptied(request, { count: Number(target.value) }))}
           >
-            {(free ? [2, 3, 4, 5] : [places.length]).map((count) => (
+            {(free ? [2, 3, 4, 5] : [services.length]).map((count) => (
               <option key={count}>{count}</option>
             ))}
           </select>
@@ -91,9 +93,10 @@ export function Setup({ request, other, onChange, onOther }: SetupProps) {
           showLabel
           options={others}
           value={other}
-          onChange={onOther}
+          onChange={(lane) => onChange(comparedWith(request, lane))}
         />
       </div>
+      {scenario && <PlannedEvents request={request} scenario={scenario} onChange={onChange} />}
       {typeof request.weather === 'object' && (
         <p className={styles['note']}>
           This run was found among all runs: what goes wrong is chosen by its schedule.
