@@ -40,6 +40,7 @@ export function connectNetwork(
   return {
     network: {
       state: () => simulated.state(),
+      history: () => simulated.history(),
       mine: (txids, replacing) => simulated.mine(txids, replacing),
       setPolicy: (policy) => simulated.setPolicy(policy),
       watchState: (tell) => simulated.watchState(tell),

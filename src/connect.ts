@@ -100,6 +100,7 @@ export async function connect(): Promise<{
   const lab: Lab = {
     engine,
     queries: database.queries,
+    store: database.store,
     // What a subscriber throws is told as any other error of its author.
     topicManager: new AtomicTopicManager(node, reportError),
     network: outside.network,

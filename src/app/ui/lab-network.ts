@@ -9,7 +9,7 @@ import type { NetworkStatus } from '#model/action.ts'
 /** The network of the page, which lives in a worker of its own over its own database; every tab sees the same one. */
 export interface LabNetwork extends Pick<
   SimulatedNetwork,
-  'state' | 'mine' | 'setPolicy' | 'watchState' | 'submit'
+  'state' | 'history' | 'mine' | 'setPolicy' | 'watchState' | 'submit'
 > {
   /** Sends a rival and mines it, in the place of what it competes with. */
   letRivalWin(

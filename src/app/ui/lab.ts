@@ -2,6 +2,7 @@ import { createContext, use } from 'react'
 import { assert } from '#base/result.ts'
 import type { LookupName, TopicName } from '#chain/ids.ts'
 import type { Engine } from '#engine/engine.ts'
+import type { Store } from '#model/store.ts'
 import type { Workspace } from '#model/workspace.ts'
 import type { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
 import type { Sample } from '#samples/sample.ts'
@@ -23,6 +24,8 @@ export interface Documentation {
 export interface Lab {
   readonly engine: Engine
   readonly queries: Queries
+  /** For looking only: the engine writes. */
+  readonly store: Pick<Store, 'slice'>
   /** Here for its subscriptions: each hears every commit of a topic once, whichever tab made it. */
   readonly topicManager: AtomicTopicManager
   readonly network: LabNetwork

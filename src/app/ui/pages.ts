@@ -62,4 +62,11 @@ export const pages: readonly Page[] = [
       default: (await import('./workspaces/workspaces-page.tsx')).WorkspacesPage,
     })),
   },
+  {
+    path: '/open',
+    to: '/open',
+    name: 'Open',
+    notInBar: true,
+    Content: lazy(async () => ({ default: (await import('./share/open-page.tsx')).OpenPage })),
+  },
 ]

@@ -45,6 +45,7 @@ export function remoteNetwork(caller: Caller, opening: NetworkOpening): Simulate
     setPolicy: (policy) => asked('setPolicy', policy).catch(unreachable),
     status: (txid) => asked('status', txid),
     state: () => asked('state'),
+    history: () => asked('history'),
     clear: () => asked('clear'),
     tip: () => asked('tip'),
     headers: (from, count) => asked('headers', from, count),

@@ -22,6 +22,7 @@ export const CALLS = [
   'mine',
   'setPolicy',
   'state',
+  'history',
   'clear',
   'tip',
   'headers',

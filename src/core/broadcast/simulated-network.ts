@@ -19,6 +19,11 @@ export interface Unreachable {
   readonly code: 'unreachable'
 }
 
+export interface NetworkHistory {
+  readonly asked: readonly Asked[]
+  readonly state: NetworkState
+}
+
 /** A network that can also be told to mine, and be looked into. */
 export interface SimulatedNetwork extends Network, ChainSource {
   /** The heights of the blocks that were mined. */
@@ -28,6 +33,8 @@ export interface SimulatedNetwork extends Network, ChainSource {
   ): Promise<Result<readonly number[], NetworkRefusal | Unreachable>>
   setPolicy(policy: Policy): Promise<Result<Policy, NetworkRefusal | Unreachable>>
   state(): Promise<NetworkState>
+  /** All that it was asked and that changed it, oldest first, and what that came to. */
+  history(): Promise<NetworkHistory>
   /** Begins again at its first blocks. */
   clear(): Promise<void>
   /** Told after every change of its state, whoever asked for it, a clearing too. */
@@ -125,6 +132,14 @@ export function simulatedNetwork({
       return answer.ok ? ok(policy) : answer
     },
     state: now,
+    history: () =>
+      inTurn(async () => {
+        for (;;) {
+          const { place: at, state } = await catchUp()
+          const { place, asked } = await log.load(null)
+          if (place.made === at?.made && place.length === at.length) return { asked, state }
+        }
+      }),
     clear: () =>
       inTurn(async () => {
         await log.clear()

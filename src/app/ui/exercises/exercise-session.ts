@@ -5,10 +5,14 @@ import { create } from 'zustand'
 export type Files = Readonly<Record<string, string>>
 
 /** What stands in the editor of the page of one exercise: the reader's own, or a guest's. */
-interface ShownWork {
+export interface ShownWork {
   /** The exercise's name, as in the address: `topics`. */
   readonly exercise: string
   readonly files: Files
+  /** The code of the failing run that was seen last, if there is one. */
+  readonly replay: string | null
+  /** `runHash` of that run with exactly these files. */
+  readonly came: string | null
 }
 
 /** What a link brings to an exercise; nothing of it runs before the reader says so. */
@@ -18,6 +22,8 @@ export interface GuestWork {
   readonly files: Files | null
   /** A counterexample's code (`parseReplayCode` of #grading/verdict.ts), offered to be run. */
   readonly replay: string | null
+  /** `runHash` of what that run came to where it was shared; null: nobody said. */
+  readonly came: string | null
 }
 
 interface ExerciseSession {

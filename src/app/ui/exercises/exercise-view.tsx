@@ -10,6 +10,7 @@ import { Notices, type SetAside } from './notices.tsx'
 import { othersFor } from './others-for.ts'
 import { ResultsPanel } from './results-panel.tsx'
 import { StepPanel } from './step-panel.tsx'
+import { sharedRun, verifiedRun } from './shared-run.ts'
 import { useExerciseRun } from './use-exercise-run.ts'
 import { resetOf, type ExerciseParts, type Work } from './work.ts'
 import styles from './exercises.module.css'
@@ -17,7 +18,12 @@ import styles from './exercises.module.css'
 interface ExerciseViewProps extends ExerciseParts {
   readonly work: Work
   /** A stranger's code: how it is left, or made one's own. */
-  readonly guest: { readonly close: () => void; readonly take: () => void } | null
+  readonly guest: null | {
+    /** As the link had it. */
+    readonly brought: Work['files']
+    readonly close: () => void
+    readonly take: () => void
+  }
 }
 
 /** One exercise: what is asked, the code, and what came of it. */
@@ -33,9 +39,11 @@ export function ExerciseView(props: ExerciseViewProps) {
   const run = useExerciseRun(props, work, guest !== null, editor)
   const { pointed } = run
   const file = Object.hasOwn(work.files, pointed?.file ?? open) ? (pointed?.file ?? open) : entry
+  const shared = sharedRun(run, work.files) ?? { code: props.replay, came: null }
+  const { code: replay, came } = shared
   useEffect(
-    () => setExerciseSession({ shown: { exercise: name, files: work.files } }),
-    [name, work],
+    () => setExerciseSession({ shown: { exercise: name, files: work.files, replay, came } }),
+    [name, work, replay, came],
   )
 
   const replace = (what: string, files: Work['files']): void => {
@@ -107,6 +115,7 @@ export function ExerciseView(props: ExerciseViewProps) {
         progress={progress}
         step={work.step}
         offered={props.replay}
+        verified={guest && verifiedRun(run, { ...props, files: guest.brought })}
         onReveal={reveal}
       />
     </section>

@@ -45,6 +45,6 @@ function Opened({ course, exercise }: { readonly course: Course; readonly exerci
   const guest = useExerciseSession((session) => session.guest)
   useEffect(() => () => setExerciseSession({ shown: null }), [])
   const here = guest?.exercise === exercise.name ? guest : null
-  const parts = { course, exercise, texts, replay: here?.replay ?? null }
+  const parts = { course, exercise, texts, replay: here?.replay ?? null, came: here?.came ?? null }
   return here?.files ? <GuestExercise {...parts} files={here.files} /> : <OwnExercise {...parts} />
 }

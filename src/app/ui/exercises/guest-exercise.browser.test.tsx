@@ -17,13 +17,14 @@ async function shown(files: Readonly<Record<string, string>>) {
   await desk.save({ exercise: 'topics', files: { 'topics.ts': '// mine' }, step: 2, at: 1 })
   const texts = await exerciseFiles('topics')
   const course: Course = { exercises: [topicsExercise], desk, filesOf: async () => texts }
-  setExerciseSession({ guest: { exercise: 'topics', files, replay: null } })
+  setExerciseSession({ guest: { exercise: 'topics', files, replay: null, came: null } })
   await render(
     <GuestExercise
       course={course}
       exercise={topicsExercise}
       texts={texts}
       replay={null}
+      came={null}
       files={files}
     />,
   )

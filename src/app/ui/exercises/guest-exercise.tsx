@@ -15,7 +15,8 @@ interface GuestExerciseProps extends ExerciseParts {
 export function GuestExercise({ files, ...parts }: GuestExerciseProps) {
   const { course, exercise, texts } = parts
   const { entry, name } = exercise
-  const [shown, setShown] = useState<Files>(() => ({ [entry]: '', ...known(files) }))
+  const [brought] = useState<Files>(() => ({ [entry]: '', ...known(files) }))
+  const [shown, setShown] = useState(brought)
   const [step, setStep] = useState(exercise.steps.length - 1)
   const work: Work = {
     files: shown,
@@ -38,7 +39,7 @@ export function GuestExercise({ files, ...parts }: GuestExerciseProps) {
     <ExerciseView
       {...parts}
       work={work}
-      guest={{ close: closeGuestWork, take: () => void take() }}
+      guest={{ brought, close: closeGuestWork, take: () => void take() }}
     />
   )
 }

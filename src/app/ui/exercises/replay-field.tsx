@@ -1,4 +1,5 @@
 import { useId, useState, type FormEvent } from 'react'
+import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { Stepper } from './stepper.tsx'
 import type { ExerciseRun } from './use-exercise-run.ts'
@@ -7,13 +8,15 @@ import styles from './results.module.css'
 interface ReplayFieldProps {
   readonly run: ExerciseRun
   readonly offered: string | null
+  /** Whether the link's run came to what the link says; null: not known. */
+  readonly verified: boolean | null
   /** Codes whose replay is shown at their check. */
   readonly shownAbove: readonly string[]
   readonly onReveal: (file: string, line: number, column: number) => void
 }
 
 /** A code from a failing check, or from somebody else: brings about that very run, with the program as it is. */
-export function ReplayField({ run, offered, shownAbove, onReveal }: ReplayFieldProps) {
+export function ReplayField({ run, offered, verified, shownAbove, onReveal }: ReplayFieldProps) {
   const id = useId()
   const [text, setText] = useState(offered ?? '')
   const [fault, setFault] = useState<string | null>(null)
@@ -50,6 +53,14 @@ export function ReplayField({ run, offered, shownAbove, onReveal }: ReplayFieldP
       <p role="status" className={styles['fault']}>
         {fault}
       </p>
+      {verified === true && (
+        <Banner tone="success" title="Verified: the same run, step for step, as in the link." />
+      )}
+      {verified === false && (
+        <Banner tone="problem" title="This run does not come to what the link says.">
+          Whoever made it may have had another version of the lab, or changed it by hand.
+        </Banner>
+      )}
       {here && <Stepper explained={null} replays={run.replays} onReveal={onReveal} />}
     </form>
   )

@@ -15,12 +15,14 @@ interface ResultsPanelProps {
   readonly step: number
   /** A code that a link brought. */
   readonly offered: string | null
+  /** Whether that came to what the link says; null: it was not run yet, or nobody said. */
+  readonly verified: boolean | null
   readonly onReveal: (file: string, line: number, column: number) => void
 }
 
 /** Every check before the first run, by step, and what came of each as it comes; the first that fails is open. */
 export function ResultsPanel(props: ResultsPanelProps) {
-  const { exercise, run, progress, step, offered, onReveal } = props
+  const { exercise, run, progress, step, offered, verified, onReveal } = props
   const { grading } = run
   const failed = grading.verdicts.find(({ kind }) => kind === 'failed')
   return (
@@ -53,6 +55,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
         key={offered}
         run={run}
         offered={offered}
+        verified={verified}
         shownAbove={codesOf(run)}
         onReveal={onReveal}
       />

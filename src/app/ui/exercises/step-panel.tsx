@@ -2,7 +2,7 @@ import type { Exercise } from '#grading/exercise.ts'
 import type { Progress } from '#storage/desk.ts'
 import { Button } from '#widgets/button.tsx'
 import { Hints } from './hints.tsx'
-import { beginningOf, type ExerciseParts, type Work } from './work.ts'
+import { beginningOf, sameFiles, type ExerciseParts, type Work } from './work.ts'
 import styles from './step-panel.module.css'
 
 interface StepPanelProps extends ExerciseParts {
@@ -26,7 +26,7 @@ export function StepPanel(props: StepPanelProps) {
   if (!step) return null
   const at = steps.indexOf(step)
   const beginning = beginningOf(exercise, texts, at)
-  const begun = beginning === null || sameText(beginning, work.files)
+  const begun = beginning === null || sameFiles(beginning, work.files)
   const next = isDone(step, progress) && at + 1 < steps.length ? at + 1 : null
   return (
     <section className={styles['panel']} aria-labelledby="step-title">
@@ -83,15 +83,5 @@ export function StepPanel(props: StepPanelProps) {
         />
       )}
     </section>
-  )
-}
-
-function sameText(
-  one: Readonly<Record<string, string>>,
-  other: Readonly<Record<string, string>>,
-): boolean {
-  const names = Object.keys(one)
-  return (
-    names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
   )
 }

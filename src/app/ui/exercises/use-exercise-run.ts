@@ -100,7 +100,7 @@ export function useExerciseRun(
       if (code.exercise !== exercise.name) {
         if (!course.exercises.some(({ name }) => name === code.exercise))
           return `There is no exercise “${code.exercise}” here.`
-        openGuestWork({ exercise: code.exercise, files: null, replay: text.trim() })
+        openGuestWork({ exercise: code.exercise, files: null, replay: text.trim(), came: null })
         return null
       }
       if (!busy) void checked((now) => replays.run(text.trim(), now))

@@ -17,6 +17,8 @@ export interface Graded {
   readonly done: number
   readonly total: number | null
   readonly log: readonly string[]
+  /** What was graded. */
+  readonly files: Files
 }
 
 const idle: Graded = {
@@ -27,6 +29,7 @@ const idle: Graded = {
   done: 0,
   total: null,
   log: [],
+  files: {},
 }
 
 export interface Grading extends Graded {
@@ -50,7 +53,7 @@ export function useGrading(
     const change = (next: (before: Graded) => Graded): void => {
       if (abort.current === here) setGraded(next)
     }
-    setGraded((before) => ({ ...idle, count: before.count + 1, state: 'running' }))
+    setGraded((before) => ({ ...idle, count: before.count + 1, state: 'running', files }))
     const verdicts: PlacedVerdict[] = []
     const part = (one: GradingPart): void => {
       if (one.kind === 'verdict') verdicts.push(one.verdict)

@@ -26,6 +26,8 @@ export interface ExerciseParts {
   readonly texts: ExerciseFiles
   /** A counterexample's code that a link brought. */
   readonly replay: string | null
+  /** What that run came to with the link's files. */
+  readonly came: string | null
 }
 
 /** What a file may be called: a link's names pass here too. */
@@ -49,4 +51,11 @@ export function resetOf(exercise: Exercise, texts: ExerciseFiles, step: number):
     if (found) return found
   }
   return { [exercise.entry]: texts.starter }
+}
+
+export function sameFiles(one: Files, other: Files): boolean {
+  const names = Object.keys(one)
+  return (
+    names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
+  )
 }

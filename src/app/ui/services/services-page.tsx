@@ -11,17 +11,10 @@ import { comparedWith } from './compared-with.ts'
 import { EveryRun } from './every-run.tsx'
 import { Lanes } from './lanes.tsx'
 import { Predictions, type Prediction } from './predictions.tsx'
+import { FIRST_RUN } from './run-at.ts'
 import { Setup } from './setup.tsx'
 import { useServices } from './use-services.ts'
 import styles from './services-page.module.css'
-
-const FIRST: RunRequest = {
-  scenario: 'event',
-  count: 5,
-  seed: 'first',
-  weather: 'calm',
-  cues: [{ kind: 'crash', at: 240, place: 'service_1', until: 2_240 }],
-}
 
 /** Several services, one event, two ways of telling everybody; the run stands in the address. */
 export function ServicesPage() {
@@ -45,7 +38,7 @@ function Services() {
   const { run: text } = useParams<{ run?: string }>()
   const [, go] = useLocation()
   const parsed = text === undefined ? null : parseRun(text)
-  const request = parsed?.ok ? parsed.value : FIRST
+  const request = parsed?.ok ? parsed.value : FIRST_RUN
   const other = otherLane(request)
   const services = useServices()
   const [ran, setRan] = useState<Ran | null>(null)

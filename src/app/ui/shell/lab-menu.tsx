@@ -1,8 +1,10 @@
-import { EllipsisVertical, RotateCcw } from 'lucide-react'
+import { EllipsisVertical, FolderOpen, RotateCcw, Share2 } from 'lucide-react'
 import { use, useRef, useState } from 'react'
+import { navigate } from 'wouter/use-hash-location'
 import { LabContext, type Lab } from '#ui/lab.ts'
 import { Button } from '#widgets/button.tsx'
 import { Dialog } from './dialog.tsx'
+import { openSharing } from './share-button.tsx'
 import styles from './lab-menu.module.css'
 
 const MENU = 'lab-menu'
@@ -16,6 +18,25 @@ export function LabMenu() {
         <EllipsisVertical aria-hidden="true" />
       </Button>
       <div id={MENU} popover="auto" className={styles['menu']}>
+        <Button
+          look="quiet"
+          disabled={!lab}
+          popoverTarget={MENU}
+          popoverTargetAction="hide"
+          onClick={openSharing}
+        >
+          <Share2 aria-hidden="true" />
+          Share…
+        </Button>
+        <Button
+          look="quiet"
+          popoverTarget={MENU}
+          popoverTargetAction="hide"
+          onClick={() => navigate('/open')}
+        >
+          <FolderOpen aria-hidden="true" />
+          Open a link or file…
+        </Button>
         <Button
           look="quiet"
           disabled={!lab}

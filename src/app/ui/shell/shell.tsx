@@ -2,6 +2,7 @@ import { use, type ReactNode } from 'react'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { LabContext } from '#ui/lab.ts'
+import { ArrivedBanner } from './arrived-banner.tsx'
 import { StorageBanners } from './storage-banners.tsx'
 import { TopBar } from './top-bar.tsx'
 import styles from './shell.module.css'
@@ -26,6 +27,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </Banner>
         )}
         {lab && <StorageBanners lab={lab} />}
+        {lab && <ArrivedBanner workspace={lab.workspace.id} />}
       </div>
       <main className={styles['main']} id="main" tabIndex={-1}>
         {children}

@@ -6,6 +6,7 @@ import { HelpDialog } from './help-dialog.tsx'
 import { LabMenu } from './lab-menu.tsx'
 import { Mark } from './mark.tsx'
 import { Places } from './places.tsx'
+import { ShareButton } from './share-button.tsx'
 import { ThemeChoice } from './theme-choice.tsx'
 import { WorkspaceChip } from './workspace-chip.tsx'
 import styles from './top-bar.module.css'
@@ -32,6 +33,7 @@ export function TopBar() {
       <Name className={styles['name']}>Atomic Overlay Lab</Name>
       <Places />
       <WorkspaceChip />
+      <ShareButton />
       <Button
         look="icon"
         aria-label="How it works"
