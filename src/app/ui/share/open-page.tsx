@@ -30,7 +30,7 @@ export function OpenPage() {
   return (
     <PageFrame
       title={given.file === null ? 'A link' : given.file}
-      about="Somebody shared this. Nothing of it has been done, and your own work is untouched."
+      about="Somebody shared this. Nothing of it is done or run before you say so, and never to your own work."
     >
       <Opened key={given.text} given={given} />
       <div>
