@@ -51,8 +51,9 @@ export const test = base.extend<{ problems: string[] }>({
 
 /** axe's findings, a line each, on the page or in what a selector names; the CSP refuses a script tag, so its source is evaluated. */
 export async function accessibilityFaults(page: Page, within = 'html'): Promise<string[]> {
-  await page.evaluate(axeSource)
   // A colour on its way to another has a contrast of its own.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.evaluate(axeSource)
   await page.evaluate(async () =>
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
   )
@@ -60,6 +61,7 @@ export async function accessibilityFaults(page: Page, within = 'html'): Promise<
     const { axe } = globalThis as unknown as { axe: { run: (at: string) => Promise<AxeResults> } }
     return (await axe.run(selector)).violations
   }, within)
+  await page.emulateMedia({ reducedMotion: null })
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
