@@ -8,6 +8,17 @@ async function openServices(page: Page, run = ''): Promise<void> {
 
 const lane = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
+/** Every line of both lanes, as their tables tell them. */
+async function tracesOf(page: Page): Promise<readonly string[]> {
+  for (const name of ['Two-phase commit', 'Atomic']) {
+    const views = page.getByRole('group', { name: `Show Letters, ${name} as` })
+    await views.getByRole('radio', { name: 'Table' }).press('Space')
+  }
+  const tables = page.getByRole('table', { name: 'What happened, in order' })
+  await expect(tables).toHaveCount(2)
+  return tables.allInnerTexts()
+}
+
 test('five services and a death: predicted, run in both lanes, scrubbed and shared', async ({
   page,
   context,
@@ -32,12 +43,25 @@ test('five services and a death: predicted, run in both lanes, scrubbed and shar
   await page.getByLabel('Seed').fill('second')
   await page.getByRole('button', { name: 'Run both' }).click()
   await expect(page.getByText('This run is in the address')).toBeVisible()
-  const figures = await lane(page, 'Two-phase commit').locator('dl').first().innerText()
+  const death = page.getByRole('slider', { name: 'When service 1 dies' })
+  for (let i = 0; i < 4; i++) await death.press('ArrowLeft')
+  await expect(page.getByText('service 1 dies at 220 ms, for 2 s')).toBeVisible()
+  await expect(page.getByText('This run is in the address')).toBeVisible()
+  await expect(moment).toHaveAttribute('aria-valuetext', '220 ms')
+  const dead = lane(page, 'Atomic').getByRole('listitem').filter({ hasText: 'dead' })
+  await expect(dead.getByRole('heading', { name: 'service 1' })).toBeVisible()
+  const traces = await tracesOf(page)
+  expect(traces.join()).toContain('dies')
+
   const other = await context.newPage()
   await other.goto(page.url())
   await other.getByRole('button', { name: 'Run both' }).click()
   await expect(other.getByText('This run is in the address')).toBeVisible()
-  expect(await lane(other, 'Two-phase commit').locator('dl').first().innerText()).toBe(figures)
+  expect(await tracesOf(other)).toEqual(traces)
+  await other.getByLabel('Seed').fill('third')
+  await other.getByRole('button', { name: 'Run both' }).click()
+  await expect(other.getByText('This run is in the address')).toBeVisible()
+  expect(await tracesOf(other)).not.toEqual(traces)
 })
 
 test('a coordinator that never comes back keeps everybody waiting', async ({ page }) => {
@@ -76,12 +100,66 @@ test('every run of the loop is tried: some tear, and the shortest is shown', asy
   const table = page.getByRole('table', { name: /The module’s loop: \d+ runs, all there are/ })
   await expect(table).toBeVisible()
   await table
-    .getByRole('row', { name: /some have it, some do not/ })
+    .getByRole('row', { name: /the services disagree/ })
     .first()
     .getByRole('button', { name: 'Show it' })
     .click()
   await expect(lane(page, 'The module’s loop').getByText('1 of 2 services')).toBeVisible()
   await expect(lane(page, 'Atomic').getByText('2 of 2 services')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'The run' })).toBeFocused()
+
+  const every = page.getByRole('region', { name: 'Every run' })
+  await every.getByRole('radio', { name: 'Two shops, one stock' }).press('Space')
+  await every.getByRole('radio', { name: 'Atomic' }).press('Space')
+  await every.getByRole('button', { name: 'Try every run' }).click()
+  await expect(every.getByText(/^\d+ states? in \d+ runs so far/)).toBeVisible()
+  await every.getByRole('button', { name: 'Cancel' }).click()
+  await expect(every.getByRole('button', { name: 'Try every run' })).toBeEnabled()
+  await expect(every.getByText(/so far\. In every one the services end in agreement/)).toBeVisible()
+  await every.getByRole('button', { name: 'Show it' }).first().click()
+  await expect(page.getByText('This run was found among all runs')).toBeVisible()
+  await expect(lane(page, 'Atomic').getByText('3 of 3 services')).toBeVisible()
+})
+
+test('what is done to a moment goes on from there, by keyboard alone', async ({ page }) => {
+  await openServices(page, '/event~3~first~c')
+  await page.getByRole('button', { name: 'Run both' }).press('Enter')
+  const atomic = lane(page, 'Atomic')
+  await expect(atomic.getByText('3 of 3 services')).toBeVisible()
+  const moment = page.getByRole('slider', { name: 'Moment' })
+  await moment.press('Home')
+  await expect(page.getByRole('button', { name: 'One step back' })).toBeDisabled()
+  const onTheWay = atomic.getByRole('list', { name: 'On its way' })
+  const given = onTheWay.getByText('BEEF of e1, from service 1 to service 2')
+  for (let step = 0; step < 12 && !(await given.isVisible()); step++)
+    await page.getByRole('button', { name: 'One step on' }).press('Enter')
+  await onTheWay
+    .getByRole('button', { name: 'Lose what is on its way from service 1 to service 2' })
+    .press('Enter')
+  await expect(
+    page.getByText(/what is on its way from service 1 to service 2 at \d+ ms is lost/),
+  ).toBeVisible()
+  await expect(given).toHaveCount(0)
+
+  const one = atomic
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'service 1' }) })
+  await page.getByRole('button', { name: 'Part service 1 from all others' }).last().press('Enter')
+  await expect(one.getByText(/^no wire to /)).toBeVisible()
+  await one.getByRole('button', { name: 'Kill service 1 at this moment' }).press('Enter')
+  await expect(one.getByText('dead', { exact: true })).toBeVisible()
+  await one.getByRole('button', { name: 'Heal service 1 at this moment' }).press('Enter')
+  await expect(one.getByText('dead', { exact: true })).toHaveCount(0)
+  await expect(one.getByText(/^no wire to /)).toHaveCount(0)
+
+  const before = await moment.getAttribute('aria-valuetext')
+  await page.getByRole('button', { name: 'Fork here' }).press('Enter')
+  await expect(page.getByText(`another course from ${before} on: fork-1`)).toBeVisible()
+  await expect(moment).toHaveAttribute('aria-valuetext', before ?? '')
+  await page.getByRole('button', { name: /^Remove: another course/ }).press('Enter')
+  await expect(page.getByText(/another course/)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Run both' }).press('Enter')
+  await expect(atomic.getByText('3 of 3 services')).toBeVisible()
 })
 
 test('events where somebody wants them, and what each service then holds', async ({
@@ -94,7 +172,7 @@ test('events where somebody wants them, and what each service then holds', async
   const gallery = atomic.getByRole('listitem').filter({ hasText: 'gallery/default' })
   await expect(gallery).toContainText('3,000 satoshis')
   await page.getByRole('slider', { name: 'Moment' }).press('Home')
-  await expect(atomic.getByText('nothing')).toHaveCount(2)
+  await expect(atomic.getByText('nothing', { exact: true })).toHaveCount(2)
 
   await page.getByRole('button', { name: 'Remove event 3' }).press('Enter')
   await page.getByLabel('Time of event 2, milliseconds').fill('400')

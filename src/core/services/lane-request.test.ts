@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { exploreLane, laneReport, stageKeeper, type RunRequest } from './lane-request.ts'
+import { laneReport, stageKeeper, type RunRequest } from './lane-request.ts'
 import { crashLine, standingAt } from './report.ts'
 import type { Lane } from './run-lane.ts'
 
@@ -7,43 +7,6 @@ const calm: RunRequest = { scenario: 'event', count: 3, seed: 'a', weather: 'cal
 const stage = stageKeeper()
 const report = (lane: Lane, request: Partial<RunRequest> = {}) =>
   laneReport(stage({ ...calm, ...request }), lane, { ...calm, ...request })
-
-describe('X10 every run within bounds', () => {
-  const explore = (lane: Lane) => {
-    const request = { ...calm, count: 2 }
-    return exploreLane(stage(request), lane, request.seed, () => true)
-  }
-
-  test('X10 atomic: one end, that of a run without faults', async () => {
-    const { ends, runs, complete } = await explore('atomic')
-    expect([complete, ends.length, ends[0]?.runs, ends[0]?.together]).toEqual([true, 1, runs, true])
-    expect(runs).toBeGreaterThan(200)
-  })
-
-  test('X10 the sketch: some runs tear the services apart, and the shortest shows it again', async () => {
-    const { ends, complete } = await explore('loop')
-    const torn = ends.filter(({ together }) => !together)
-    expect([complete, torn.length > 0]).toEqual([true, true])
-    for (const { schedule, hashes } of torn) {
-      expect(schedule.replaceAll('0', '')).toHaveLength(1)
-      const weather = { lane: 'loop', schedule } as const
-      const again = await report('loop', { count: 2, weather })
-      expect([again.hashes, again.schedule]).toEqual([hashes, schedule])
-      expect((await report('atomic', { count: 2, weather })).schedule).toBe('')
-    }
-  })
-
-  test('X10 it stops when asked', async () => {
-    const request = { ...calm, count: 2 }
-    const { runs, complete } = await exploreLane(
-      stage(request),
-      'atomic',
-      'a',
-      (count) => count < 7,
-    )
-    expect([runs, complete]).toEqual([7, false])
-  })
-})
 
 describe('X11 how things stand at a moment', () => {
   test('X11 letters, changes and locks, before and after', async () => {

@@ -69,6 +69,53 @@ describe('X15 what somebody plans', () => {
     expect(keptOf(led)).toEqual(keptOf(parted))
   })
 
+  test('X15 who is healed lives and is reached at once, not only when its trouble would have ended', async () => {
+    const stage = staged(eventScenario)
+    const away: readonly ServiceCue[] = [
+      { kind: 'crash', at: 0, place: 'service_2', until: 9_000 },
+      { kind: 'part', at: 0, group: ['service_3'], until: 9_000 },
+    ]
+    const takenIn = async (cues: readonly ServiceCue[]) => {
+      const told = toldOf(await run(stage, { lane: 'atomic', network: false, cues }))
+      return told.flatMap(({ kind, place, at }) =>
+        kind === 'committed' && at < 3_000 ? [place] : [],
+      )
+    }
+    const heal = (place: string | null): ServiceCue => ({ kind: 'heal', at: 1_500, place })
+    expect(await takenIn(away)).toEqual(['service_1'])
+    expect(await takenIn([...away, heal('service_2')])).toEqual(['service_1', 'service_2'])
+    expect(await takenIn([...away, heal('service_3')])).toEqual(['service_1', 'service_3'])
+    expect((await takenIn([...away, heal(null)])).toSorted()).toEqual([
+      'service_1',
+      'service_2',
+      'service_3',
+    ])
+  })
+
+  test.each(lanes)(
+    'X15 %s: one more trouble changes nothing of what came before it',
+    async (lane) => {
+      const stage = staged(eventScenario, 5)
+      const first: ServiceCue = { kind: 'crash', at: 150, place: 'service_2', until: 900 }
+      const rough = () => ({ faults: every, choose: risking(seededRandom('w'), 0.2) })
+      const trunk = await run(stage, { lane, ...rough(), cues: [first] })
+      const before = (one: LaneRun, at: number) =>
+        one.played.trace.filter((line) => line.at < at).map((line) => ({ ...line, step: 0 }))
+      const at = 300
+      const troubles: readonly ServiceCue[] = [
+        { kind: 'crash', at, place: 'service_3', until: null },
+        { kind: 'part', at, group: ['service_4'], until: null },
+        { kind: 'drop', at, between: ['service_1', 'service_5'] },
+        { kind: 'heal', at, place: null },
+      ]
+      for (const trouble of troubles) {
+        const other = await run(stage, { lane, ...rough(), cues: [first, trouble] })
+        expect([trouble.kind, before(other, at)]).toEqual([trouble.kind, before(trunk, at)])
+      }
+      expect(before(trunk, at).length).toBeGreaterThan(10)
+    },
+  )
+
   test('X15 events where and when somebody wants them; one that is asked for twice is taken once', async () => {
     const stage = staged(eventScenario)
     const events = [

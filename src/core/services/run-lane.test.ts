@@ -16,7 +16,7 @@ import {
   toldOf,
 } from '#testing/lane-runs.ts'
 import type { ServiceCue } from './cues.ts'
-import type { LaneRun } from './run-lane.ts'
+import { stageOf, type LaneRun } from './run-lane.ts'
 import {
   eventScenario,
   marketplaceScenario,
@@ -28,18 +28,37 @@ import { TOKENS } from './staged.ts'
 
 describe('X1 a run is a value', () => {
   test.each(scenarios)('X1 $name: twenty runs of one seed are the same bytes', async (scenario) => {
-    const [fresh, again] = [staged(scenario), staged(scenario)]
-    for (const lane of lanes) {
-      const taken = recording(risking(seededRandom(scenario.name), 0.2))
-      const first = await run(fresh, { lane, faults: every, choose: taken.choose })
-      const text = textOf(first)
-      for (let i = 1; i < 20; i++) {
-        const other = await run(again, { lane, faults: every, choose: replaying(taken.schedule()) })
-        expect(textOf(other) === text).toBe(true)
-        expect(keptOf(other)).toEqual(keptOf(first))
+    let died = 0
+    for (const seed of freshSeeds(1, 40)) {
+      const [fresh, again] = [1, 2].map(() => stageOf(scenario.stage(seed, 3)))
+      if (!fresh || !again) throw new Error('two of them')
+      const texts = new Set<string>()
+      for (const lane of [...lanes, 'loop'] as const) {
+        const parts = { lane, seed, faults: every }
+        const taken = recording(risking(seededRandom(seed), 0.2))
+        const first = await run(fresh, { ...parts, choose: taken.choose })
+        const text = textOf(first)
+        texts.add(text)
+        for (let i = 1; i < 20; i++) {
+          const choose =
+            i % 2 === 0 ? replaying(taken.schedule()) : risking(seededRandom(seed), 0.2)
+          const other = await run(again, { ...parts, choose })
+          expect([seed, lane, textOf(other) === text]).toEqual([seed, lane, true])
+          expect([seed, ...keptOf(other)]).toEqual([seed, ...keptOf(first)])
+        }
+        died += first.played.trace.filter(({ happening }) => happening.kind === 'crashed').length
       }
-      expect(first.played.trace.some(({ happening }) => happening.kind === 'crashed')).toBe(true)
+      expect([seed, texts.size]).toEqual([seed, 3])
+      const elsewhere = risking(seededRandom(`${seed}-`), 0.2)
+      const different = await run(again, {
+        lane: 'atomic',
+        seed: `${seed}-`,
+        faults: every,
+        choose: elsewhere,
+      })
+      expect([seed, texts.has(textOf(different))]).toEqual([seed, false])
     }
+    expect(died).toBeGreaterThan(0)
   })
 })
 
@@ -89,6 +108,13 @@ describe('X4 the atomic lane', () => {
       winners.add(winner ?? '')
     }
     expect(winners.size).toBe(2)
+  })
+
+  test('X13 without a network nobody decides between them: each service keeps what it saw first', async () => {
+    const stage = staged(oneStockScenario)
+    const alone = await run(stage, { lane: 'atomic', network: false })
+    const ends = new Set(hashesOf(alone).map((one) => JSON.stringify(one)))
+    expect(ends.size).toBe(2)
   })
 
   test('X4 two services, one death, one overtaking: every run there is', async () => {
@@ -157,6 +183,17 @@ describe('X4 the atomic lane', () => {
   })
 })
 
+test('X8 in the sketch whoever was away never hears of it', async () => {
+  const stage = staged(eventScenario)
+  const calm = await run(stage, { lane: 'loop' })
+  const cues: readonly ServiceCue[] = [{ kind: 'crash', at: 0, place: 'service_2', until: null }]
+  const away = await run(stage, { lane: 'loop', cues })
+  const same = hashesOf(away).map(
+    (one, i) => JSON.stringify(one) === JSON.stringify(hashesOf(calm)[i]),
+  )
+  expect([away.played.quiet, same]).toEqual([true, [true, false, true]])
+})
+
 describe('X5 the two-phase lane', () => {
   test('X5 all have applied it or none has, and nothing stays locked', async () => {
     const stage = staged(eventScenario)
@@ -191,6 +228,60 @@ describe('X5 the two-phase lane', () => {
       ({ at, kind }) => at > promised && at < back && kind !== 'locked',
     )
     expect(between).toEqual([])
+  })
+
+  test('X6 whenever the coordinator dies: who promised and was sent no decision waits until it is back, and nobody else', async () => {
+    const stage = staged(eventScenario)
+    const { trace } = (await run(stage, { lane: 'two-phase' })).played
+    const [waiting, free] = [new Set<number>(), new Set<number>()]
+    for (const at of new Set(trace.map((line) => line.at))) {
+      const back = at + 30_000
+      const cues: readonly ServiceCue[] = [{ kind: 'crash', at, place: 'coordinator', until: back }]
+      const died = await run(stage, { lane: 'two-phase', cues })
+      const told = toldOf(died)
+      const decided = died.played.trace.flatMap(({ at: when, happening }) =>
+        when < at && happening.kind === 'sent' && happening.letter.body.kind === 'decision'
+          ? [happening.letter.to]
+          : [],
+      )
+      const promised = told.filter((one) => one.kind === 'locked' && one.at < back)
+      const blocked = promised.filter(
+        ({ place }) =>
+          !told.some((one) => one.kind === 'unlocked' && one.place === place && one.at < back),
+      )
+      expect([at, blocked.map(({ place }) => place)]).toEqual([
+        at,
+        promised.map(({ place }) => place).filter((place) => !decided.includes(place)),
+      ])
+      for (const { place } of blocked)
+        expect([
+          at,
+          place,
+          told.some((one) => one.kind === 'committed' && one.place === place && one.at < back),
+        ]).toEqual([at, place, false])
+      if (blocked.length > 0) waiting.add(at)
+      else free.add(at)
+    }
+    expect([waiting.size > 2, free.size > 2]).toEqual([true, true])
+  })
+
+  test('X6 nobody but the coordinator can hold the others up: a participant that dies is waited for only until its vote is late', async () => {
+    const stage = staged(eventScenario)
+    const cues: readonly ServiceCue[] = [
+      { kind: 'crash', at: 0, place: 'service_2', until: 30_000 },
+    ]
+    const two = toldOf(await run(stage, { lane: 'two-phase', cues }))
+    const others = two.filter(({ place, at }) => place !== 'coordinator' && at < 30_000)
+    expect(others.map(({ kind }) => kind).toSorted()).toEqual([
+      'locked',
+      'locked',
+      'unlocked',
+      'unlocked',
+    ])
+    expect(two.filter(({ kind }) => kind === 'committed')).toEqual([])
+    const atomic = toldOf(await run(stage, { lane: 'atomic', cues }))
+    const soon = atomic.filter(({ kind, at }) => kind === 'committed' && at < 1_000)
+    expect(soon.map(({ place }) => place).toSorted()).toEqual(['service_1', 'service_3'])
   })
 
   test.each([2, 3, 5])(

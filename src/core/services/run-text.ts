@@ -12,7 +12,7 @@ export interface RunTextFault {
 
 const LANES = { a: 'atomic', t: 'two-phase', l: 'loop' } as const satisfies Record<string, Lane>
 /** More than these make no run clearer, and every one is work for whoever opens a link. */
-export const MOST_CUES = 12
+export const MOST_CUES = 20
 export const MOST_EVENTS = 12
 export const MOST_FORKS = 8
 const PLACE = '[a-z][a-z0-9_]{0,30}'
@@ -42,6 +42,8 @@ function cueText(cue: ServiceCue): string {
       return `p${cue.group.join('*')}*${spanText(cue)}`
     case 'drop':
       return `d${cue.between.join('*')}*${cue.at}`
+    case 'heal':
+      return `h${cue.place ?? ''}*${cue.at}`
   }
 }
 
@@ -80,6 +82,7 @@ const CRASH = new RegExp(`^x(${PLACE})\\*(\\d{1,6})-(\\d{0,6})$`)
 const CUT = new RegExp(`^w(${PLACE})\\*(${PLACE})\\*(\\d{1,6})-(\\d{0,6})$`)
 const PART = new RegExp(`^p(${PLACE}(?:\\*${PLACE}){0,7})\\*(\\d{1,6})-(\\d{0,6})$`)
 const DROP = new RegExp(`^d(${PLACE})\\*(${PLACE})\\*(\\d{1,6})$`)
+const HEAL = new RegExp(`^h(${PLACE})?\\*(\\d{1,6})$`)
 const EVENT = new RegExp(`^e(${PLACE})\\*(${PLACE})\\*(\\d{1,6})$`)
 const FORK = /^f(\d{1,6})\*([a-z0-9-]{1,30})$/
 
@@ -95,6 +98,8 @@ function cueOf(text: string): ServiceCue | null {
   const [, sender, receiver, lost] = DROP.exec(text) ?? []
   if (sender && receiver && lost)
     return { kind: 'drop', between: [sender, receiver], at: Number(lost) }
+  const [, risen = '', healed] = HEAL.exec(text) ?? []
+  if (healed) return { kind: 'heal', place: risen === '' ? null : risen, at: Number(healed) }
   const [, a, b, from, to = ''] = CUT.exec(text) ?? []
   return a && b && from ? { kind: 'cut', between: [a, b], ...span(from, to) } : null
 }

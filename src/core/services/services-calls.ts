@@ -1,6 +1,8 @@
 import { assert } from '#base/result.ts'
 import type { Served } from '#base/rpc.ts'
-import { exploreLane, laneReport, stageKeeper, type RunRequest } from './lane-request.ts'
+import { boundsOf } from './bounds.ts'
+import { exploreLane } from './explore-lane.ts'
+import { laneReport, stageKeeper, type RunRequest } from './lane-request.ts'
 import type { Lane } from './run-lane.ts'
 
 /** A run of one lane, or every run of it. */
@@ -20,16 +22,23 @@ export function servicesCalls(): Served {
       assert(isCall(call), 'run takes a lane and a request')
       return laneReport(stageFor(call.request), call.lane, call.request)
     },
-    async explore(call, { signal, onProgress }) {
+    async explore(call, { signal, part }) {
       assert(isCall(call), 'explore takes a lane and a request')
       const { lane, request } = call
-      return exploreLane(stageFor(request), lane, request.seed, async (runs) => {
-        if (runs % BREATH > 0) return true
-        onProgress(runs, runs)
-        // A cancel is a message, and is heard between tasks only.
-        await new Promise((resolve) => void setTimeout(resolve, 0))
-        return !signal.aborted
-      })
+      const { seed } = request
+      const bounds = boundsOf(request.scenario)
+      return exploreLane(
+        stageFor({ ...bounds, seed }),
+        lane,
+        { seed, bounds },
+        async (runs, soFar) => {
+          if (runs % BREATH > 0) return true
+          part(soFar())
+          // A cancel is a message, and is heard between tasks only.
+          await new Promise((resolve) => void setTimeout(resolve, 0))
+          return !signal.aborted
+        },
+      )
     },
   }
 }

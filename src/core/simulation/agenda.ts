@@ -20,8 +20,13 @@ export function agenda<B>() {
     remove(item: Due<B>): void {
       items = items.filter((one) => one !== item)
     },
-    forgetRings(place: string): void {
-      items = items.filter((one) => one.kind !== 'ring' || one.place !== place)
+    forget(kind: 'ring' | 'start', place: string): void {
+      items = items.filter((one) => one.kind !== kind || one.place !== place)
+    },
+    forgetMend(wire: readonly [string, string]): void {
+      items = items.filter(
+        (one) => one.kind !== 'mend' || !wire.every((end) => one.between.includes(end)),
+      )
     },
     first: (): Due<B> | undefined => items[0],
     letters: () => items.filter((one) => one.kind === 'letter'),

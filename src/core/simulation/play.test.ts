@@ -167,6 +167,32 @@ describe('V10 the script', () => {
     expect(await lostWith(drop(['b', 'a']))).toEqual([])
   })
 
+  test('V10 who is healed lives and is reached from then on, and what was to end its trouble later is over', async () => {
+    const heal = (place: string | null): Cue<Body> => ({ kind: 'heal', at: 60, place })
+    const again: Cue<Body> = { kind: 'crash', at: 120, place: 'b', until: 900 }
+    const told = async (...script: readonly Cue<Body>[]) => {
+      const { cast, sums } = counting({ once: true })
+      const { trace } = await play(parts(cast, { script }))
+      expect(sums.get('b')).toBe(3)
+      return trace.flatMap(({ at, happening: { kind } }) =>
+        at > 0 && ['started', 'mended', 'crashed'].includes(kind) ? [`${at} ${kind}`] : [],
+      )
+    }
+    const wire: Cue<Body> = { ...cut, until: 500 }
+    expect(await told(wire)).toEqual(['500 mended'])
+    expect(await told(dead(500))).toEqual(['500 started'])
+    for (const whom of ['b', null]) {
+      expect(await told(wire, heal(whom))).toEqual(['60 mended'])
+      expect(await told(dead(500), heal(whom))).toEqual(['60 started'])
+      expect(await told(dead(500), heal(whom), again)).toEqual([
+        '60 started',
+        '120 crashed',
+        '900 started',
+      ])
+    }
+    expect(await told(dead(500), heal('a'))).toEqual(['500 started'])
+  })
+
   test('V11 whoever is dead for the whole play rises at its end', async () => {
     const unheard: Birth<Body, string> = ({ tell }) => ({
       start: async () => tell('alive'),

@@ -92,7 +92,7 @@ export async function play<B, E>(parts: PlayParts<B, E>): Promise<Played<B, E>> 
   function crash(name: string, point: string | null): void {
     lives.get(name)?.kill()
     lives.delete(name)
-    due.forgetRings(name)
+    due.forget('ring', name)
     note({ kind: 'crashed', place: name, point })
   }
 
@@ -159,10 +159,25 @@ export async function play<B, E>(parts: PlayParts<B, E>): Promise<Played<B, E>> 
     if (cue.kind === 'letter') return send(WORLD, cue.to, cue.body)
     if (cue.kind === 'cut') return cut(cue.between, cue.until)
     if (cue.kind === 'drop') return drop(cue.between)
+    if (cue.kind === 'heal') return healed(cue.place)
     if (!lives.has(cue.place)) return undefined
     crash(cue.place, null)
     if (cue.until !== null) due.add({ kind: 'start', at: cue.until, place: cue.place })
     return undefined
+  }
+
+  /** What was to end its death or its cuts later is over with them. */
+  async function healed(only: string | null): Promise<void> {
+    for (const between of cuts.values()) {
+      if (only !== null && !between.includes(only)) continue
+      mend(between)
+      due.forgetMend(between)
+    }
+    for (const name of Object.keys(cast)) {
+      if (lives.has(name) || (only !== null && only !== name)) continue
+      due.forget('start', name)
+      await born(name)
+    }
   }
 
   /** What could go wrong instead of what is due. */

@@ -47,6 +47,8 @@ export type Cue<B> =
       readonly between: readonly [string, string]
       readonly until: number | null
     }
+  /** This place rises, and every wire of it is whole again; null: all do. */
+  | { readonly kind: 'heal'; readonly at: number; readonly place: string | null }
   /** What is on its way from the first to the second at this time is lost. */
   | { readonly kind: 'drop'; readonly at: number; readonly between: readonly [string, string] }
 

@@ -85,6 +85,10 @@ export function cueWords(cue: ServiceCue): string {
     const [from, to] = cue.between.map(placeName)
     return `what is on its way from ${from} to ${to} at ${duration(cue.at)} is lost`
   }
+  if (cue.kind === 'heal')
+    return cue.place === null
+      ? `everybody lives and every wire is whole again at ${duration(cue.at)}`
+      : `${placeName(cue.place)} lives and its wires are whole again at ${duration(cue.at)}`
   const span =
     cue.until === null ? 'until the end' : `for ${duration(Math.max(0, cue.until - cue.at))}`
   switch (cue.kind) {

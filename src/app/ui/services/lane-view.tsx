@@ -6,7 +6,9 @@ import { Diagram } from '#widgets/diagram.tsx'
 import { Quantity } from '#widgets/quantity.tsx'
 import { sequenceOf } from '#lessons/services/lane-steps.ts'
 import { PlaceCard } from './place-card.tsx'
+import type { Blow } from './blow.ts'
 import { TimeStrip } from './time-strip.tsx'
+import { WireView } from './wire-view.tsx'
 import { duration, laneNames, lineWords, placeName } from '#lessons/services/lane-words.ts'
 import styles from './services-page.module.css'
 
@@ -15,11 +17,11 @@ interface LaneViewProps {
   /** Milliseconds. */
   readonly now: number
   readonly longest: number
-  readonly onKill: (place: string) => void
+  readonly onBlow: (blow: Blow) => void
 }
 
 /** One lane at one moment: who stands how, what it has cost so far, and the letters around now. */
-export function LaneView({ report, now, longest, onKill }: LaneViewProps) {
+export function LaneView({ report, now, longest, onBlow }: LaneViewProps) {
   const { lines, services, lane } = report
   const count = lines.filter(({ at }) => at <= now).length
   const standing = standingAt(report, count, now)
@@ -58,6 +60,11 @@ export function LaneView({ report, now, longest, onKill }: LaneViewProps) {
           It would go on sending letters to somebody who is dead.
         </Banner>
       )}
+      <WireView
+        report={report}
+        underway={standing.underway}
+        onLose={(between) => onBlow({ kind: 'drop', between })}
+      />
       <ul className={styles['places']}>
         {standing.places.map((place) => (
           <PlaceCard
@@ -65,7 +72,7 @@ export function LaneView({ report, now, longest, onKill }: LaneViewProps) {
             place={place}
             cuts={standing.cuts}
             service={services.includes(place.name)}
-            onKill={() => onKill(place.name)}
+            onBlow={onBlow}
           />
         ))}
       </ul>

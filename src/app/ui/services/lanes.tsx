@@ -1,19 +1,26 @@
-import { useMemo, useState } from 'react'
+import { ChevronLeft, ChevronRight, GitBranch, HeartPulse } from 'lucide-react'
+import { useMemo } from 'react'
 import type { LaneReport } from '#services/report.ts'
+import { Button } from '#widgets/button.tsx'
 import { Scrubber } from '#widgets/scrubber.tsx'
 import { LaneView } from './lane-view.tsx'
 import { duration } from '#lessons/services/lane-words.ts'
+import type { Blow } from './blow.ts'
 import styles from './services-page.module.css'
 
 interface LanesProps {
   readonly left: LaneReport
   readonly right: LaneReport
-  /** Goes on from the moment that is shown, with this place dead for a while. */
-  readonly onKill: (place: string, at: number) => void
+  /** Milliseconds; null: the end. */
+  readonly moment: number | null
+  readonly onMoment: (moment: number) => void
+  /** Goes on from this moment with this done to it. */
+  readonly onBlow: (blow: Blow, moment: number) => void
+  readonly onFork: (moment: number) => void
 }
 
 /** Both lanes at one moment of the same clock. */
-export function Lanes({ left, right, onKill }: LanesProps) {
+export function Lanes({ left, right, moment, onMoment, onBlow, onFork }: LanesProps) {
   const times = useMemo(
     () =>
       [...new Set([left, right].flatMap(({ lines }) => lines.map(({ at }) => at)))].toSorted(
@@ -21,19 +28,59 @@ export function Lanes({ left, right, onKill }: LanesProps) {
       ),
     [left, right],
   )
-  const [step, setStep] = useState(times.length - 1)
+  const last = times.length - 1
+  const step =
+    moment === null
+      ? last
+      : Math.max(
+          0,
+          times.findLastIndex((at) => at <= moment),
+        )
   const now = times[step] ?? 0
+  const go = (to: number) => onMoment(times[to] ?? 0)
   return (
-    <section className={styles['lanes']} aria-label="The run">
-      <Scrubber
-        label="Moment"
-        min={0}
-        max={times.length - 1}
-        value={step}
-        onChange={setStep}
-        words={(value) => duration(times[value] ?? 0)}
-        play={160}
-      />
+    <>
+      <div className={styles['moment']}>
+        <Button
+          look="icon"
+          aria-label="One step back"
+          disabled={step === 0}
+          onClick={() => go(step - 1)}
+        >
+          <ChevronLeft aria-hidden="true" />
+        </Button>
+        <Button
+          look="icon"
+          aria-label="One step on"
+          disabled={step === last}
+          onClick={() => go(step + 1)}
+        >
+          <ChevronRight aria-hidden="true" />
+        </Button>
+        <div className={styles['scrub']}>
+          <Scrubber
+            label="Moment"
+            min={0}
+            max={last}
+            value={step}
+            onChange={go}
+            words={(value) => duration(times[value] ?? 0)}
+            play={160}
+          />
+        </div>
+        <Button
+          title="What came before stays; delays and the weather’s faults are drawn anew from here on"
+          onClick={() => onFork(now)}
+        >
+          <GitBranch aria-hidden="true" /> Fork here
+        </Button>
+        <Button
+          title="From this moment on all live and every wire is whole"
+          onClick={() => onBlow({ kind: 'heal', place: null }, now)}
+        >
+          <HeartPulse aria-hidden="true" /> Heal all
+        </Button>
+      </div>
       <div className={styles['columns']}>
         {[left, right].map((report) => (
           <LaneView
@@ -41,10 +88,10 @@ export function Lanes({ left, right, onKill }: LanesProps) {
             report={report}
             now={now}
             longest={Math.max(left.endedAt, right.endedAt)}
-            onKill={(place) => onKill(place, now)}
+            onBlow={(blow) => onBlow(blow, now)}
           />
         ))}
       </div>
-    </section>
+    </>
   )
 }

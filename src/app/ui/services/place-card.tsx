@@ -1,9 +1,11 @@
-import { Skull } from 'lucide-react'
+import { HeartPulse, Skull, Unplug } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { PlaceStanding, Standing } from '#services/report.ts'
 import { Button } from '#widgets/button.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
 import { placeName } from '#lessons/services/lane-words.ts'
 import { PlaceHolds } from './place-holds.tsx'
+import type { Blow } from './blow.ts'
 import styles from './services-page.module.css'
 
 interface PlaceCardProps {
@@ -11,26 +13,42 @@ interface PlaceCardProps {
   readonly cuts: Standing['cuts']
   /** A coordinator keeps no topics. */
   readonly service: boolean
-  readonly onKill: () => void
+  readonly onBlow: (blow: Blow) => void
 }
 
-/** One place at one moment. */
-export function PlaceCard({ place, cuts, service, onKill }: PlaceCardProps) {
+/** One place at one moment, and what can be done to it then. */
+export function PlaceCard({ place, cuts, service, onBlow }: PlaceCardProps) {
   const { name, alive, changes, locks, holds } = place
   const away = cuts.flatMap(([a, b]) => (a === name ? [b] : b === name ? [a] : []))
+  const shown = placeName(name)
   return (
     <li className={styles['place']} data-dead={!alive}>
-      <div className={styles['placeHead']}>
-        <h3>{placeName(name)}</h3>
-        <Button
-          look="icon"
-          aria-label={`Kill ${placeName(name)} at this moment`}
+      <h3>{shown}</h3>
+      <div className={styles['blows']}>
+        <BlowButton
+          name={`Kill ${shown} at this moment`}
           title="Kill it at this moment, for two seconds"
           disabled={!alive}
-          onClick={onKill}
+          onClick={() => onBlow({ kind: 'crash', place: name })}
         >
           <Skull aria-hidden="true" />
-        </Button>
+        </BlowButton>
+        <BlowButton
+          name={`Part ${shown} from all others at this moment`}
+          title="Part it from all others at this moment, for two seconds"
+          disabled={!alive}
+          onClick={() => onBlow({ kind: 'part', place: name })}
+        >
+          <Unplug aria-hidden="true" />
+        </BlowButton>
+        <BlowButton
+          name={`Heal ${shown} at this moment`}
+          title="Let it live, with all its wires, from this moment on"
+          disabled={alive && away.length === 0}
+          onClick={() => onBlow({ kind: 'heal', place: name })}
+        >
+          <HeartPulse aria-hidden="true" />
+        </BlowButton>
       </div>
       <ul className={styles['facts']}>
         {!alive && (
@@ -65,3 +83,15 @@ export function PlaceCard({ place, cuts, service, onKill }: PlaceCardProps) {
     </li>
   )
 }
+
+interface BlowButtonProps {
+  readonly name: string
+  readonly title: string
+  readonly disabled: boolean
+  readonly onClick: () => void
+  readonly children: ReactNode
+}
+
+const BlowButton = ({ name, ...rest }: BlowButtonProps) => (
+  <Button look="icon" aria-label={name} {...rest} />
+)

@@ -1,11 +1,14 @@
 import { useId, useState } from 'react'
 import type { ServiceCue } from '#services/cues.ts'
+import { MOST_CUES } from '#services/run-text.ts'
 import { Button } from '#widgets/button.tsx'
 import { placeName } from '#lessons/services/lane-words.ts'
 import styles from './services-page.module.css'
 
 interface PlanTroubleProps {
   readonly places: readonly string[]
+  /** As many are planned as a run can hold. */
+  readonly full: boolean
   readonly onPlan: (cue: ServiceCue) => void
 }
 
@@ -21,26 +24,24 @@ const troubles = [
   { kind: 'cut', words: 'Cut the wire of' },
   { kind: 'part', words: 'Part from all others' },
   { kind: 'drop', words: 'Lose what is on its way from' },
+  { kind: 'heal', words: 'Heal' },
 ] as const
+type Kind = (typeof troubles)[number]['kind']
 
 const MOST_MS = 60_000
 
-/** One death, cut wire, partition or lost letter at a time of one's own choice. */
-export function PlanTrouble({ places, onPlan }: PlanTroubleProps) {
+/** One death, cut wire, partition, lost letter or healing at a time of one's own choice. */
+export function PlanTrouble({ places, full, onPlan }: PlanTroubleProps) {
   const id = useId()
-  const [kind, setKind] = useState<(typeof troubles)[number]['kind']>('crash')
+  const [kind, setKind] = useState<Kind>('crash')
   const [place, setPlace] = useState(places[0] ?? '')
   const [to, setTo] = useState(places[1] ?? '')
+  const [group, setGroup] = useState<readonly string[]>(places.slice(0, 1))
   const [at, setAt] = useState('240')
   const [span, setSpan] = useState<string>('2000')
   const time = Number(at)
-  const wrong =
-    !/^\d+$/.test(at) || time > MOST_MS
-      ? `A whole number of milliseconds, at most ${MOST_MS.toLocaleString('en')}.`
-      : kind !== 'crash' && kind !== 'part' && place === to
-        ? 'A wire has two ends.'
-        : null
-  const until = span === '' ? null : time + Number(span)
+  const lasts = kind !== 'drop' && kind !== 'heal'
+  const wrong = faultOf()
   const choice = (name: string, value: string, onChange: (value: string) => void) => (
     <select aria-label={name} value={value} onChange={({ target }) => onChange(target.value)}>
       {places.map((one) => (
@@ -50,16 +51,38 @@ export function PlanTrouble({ places, onPlan }: PlanTroubleProps) {
       ))}
     </select>
   )
+
+  function faultOf(): string | null {
+    if (full) return `${MOST_CUES} are planned, more do not fit. Remove one first.`
+    if (!/^\d+$/.test(at) || time > MOST_MS)
+      return `A whole number of milliseconds, at most ${MOST_MS.toLocaleString('en')}.`
+    if ((kind === 'cut' || kind === 'drop') && place === to) return 'A wire has two ends.'
+    if (kind === 'part' && group.length === 0) return 'Somebody has to be parted from the others.'
+    return null
+  }
+
+  function cue(): ServiceCue {
+    const until = span === '' ? null : time + Number(span)
+    switch (kind) {
+      case 'crash':
+        return { kind, at: time, until, place }
+      case 'part':
+        return { kind, at: time, until, group: places.filter((one) => group.includes(one)) }
+      case 'drop':
+        return { kind, at: time, between: [place, to] }
+      case 'heal':
+        return { kind, at: time, place }
+      case 'cut':
+        return { kind, at: time, until, between: [place, to] }
+    }
+  }
+
   return (
     <form
       className={styles['plan']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (wrong !== null) return
-        if (kind === 'crash') onPlan({ kind, at: time, until, place })
-        else if (kind === 'part') onPlan({ kind, at: time, until, group: [place] })
-        else if (kind === 'drop') onPlan({ kind, at: time, between: [place, to] })
-        else onPlan({ kind, at: time, until, between: [place, to] })
+        if (wrong === null) onPlan(cue())
       }}
     >
       <select
@@ -75,7 +98,26 @@ export function PlanTrouble({ places, onPlan }: PlanTroubleProps) {
           </option>
         ))}
       </select>
-      {choice('Who', place, setPlace)}
+      {kind === 'part' ? (
+        <fieldset className={styles['group']} aria-label="Who is parted from the others">
+          {places.map((one) => (
+            <label key={one}>
+              <input
+                type="checkbox"
+                checked={group.includes(one)}
+                onChange={({ target }) =>
+                  setGroup(
+                    target.checked ? [...group, one] : group.filter((other) => other !== one),
+                  )
+                }
+              />{' '}
+              {placeName(one)}
+            </label>
+          ))}
+        </fieldset>
+      ) : (
+        choice('Who', place, setPlace)
+      )}
       {(kind === 'cut' || kind === 'drop') && (
         <>
           <span>{kind === 'cut' ? 'and' : 'to'}</span>
@@ -93,10 +135,10 @@ export function PlanTrouble({ places, onPlan }: PlanTroubleProps) {
         aria-describedby={`${id}w`}
         onChange={({ target }) => setAt(target.value)}
       />
-      <span>{kind === 'drop' ? 'ms' : 'ms for'}</span>
+      <span>{lasts ? 'ms for' : 'ms'}</span>
       <select
         aria-label="For how long"
-        disabled={kind === 'drop'}
+        disabled={!lasts}
         value={span}
         onChange={({ target }) => setSpan(target.value)}
       >

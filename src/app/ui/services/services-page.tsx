@@ -1,18 +1,17 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { otherLane, type RunRequest } from '#services/lane-request.ts'
-import type { LaneReport } from '#services/report.ts'
 import { parseRun, runText } from '#services/run-text.ts'
 import { PageFrame } from '#ui/shell/page-frame.tsx'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
-import { EmptyState } from '#widgets/empty-state.tsx'
 import { comparedWith } from './compared-with.ts'
 import { EveryRun } from './every-run.tsx'
-import { Lanes } from './lanes.tsx'
 import { Predictions, type Prediction } from './predictions.tsx'
 import { FIRST_RUN } from './run-at.ts'
 import { Setup } from './setup.tsx'
+import { TheRun } from './the-run.tsx'
+import { useLanesRun } from './use-lanes-run.ts'
 import { useServices } from './use-services.ts'
 import styles from './services-page.module.css'
 
@@ -28,12 +27,6 @@ export function ServicesPage() {
   )
 }
 
-interface Ran {
-  readonly text: string
-  readonly left: LaneReport
-  readonly right: LaneReport
-}
-
 function Services() {
   const { run: text } = useParams<{ run?: string }>()
   const [, go] = useLocation()
@@ -41,26 +34,24 @@ function Services() {
   const request = parsed?.ok ? parsed.value : FIRST_RUN
   const other = otherLane(request)
   const services = useServices()
-  const [ran, setRan] = useState<Ran | null>(null)
-  const [running, setRunning] = useState(false)
-  const [lost, setLost] = useState(false)
+  const { ran, running, lost, run } = useLanesRun(services)
+  const [moment, setMoment] = useState<number | null>(null)
   const [predicted, setPredicted] = useState<Prediction>({})
+  const top = useRef<HTMLElement>(null)
 
   const change = useCallback(
     (next: RunRequest) => go(`/services/${runText(next)}`, { replace: true }),
     [go],
   )
-
-  async function run(asked: RunRequest): Promise<void> {
-    setRunning(true)
-    const [left, right] = [
-      await services.run(asked, otherLane(asked)),
-      await services.run(asked, 'atomic'),
-    ]
-    setRunning(false)
-    setLost(left === null || right === null)
-    if (left && right) setRan({ text: runText(asked), left, right })
-  }
+  /** Another run at the same moment. */
+  const goOn = useCallback(
+    (next: RunRequest, at: number | null) => {
+      setMoment(at)
+      change(next)
+      void run(next)
+    },
+    [change, run, setMoment],
+  )
 
   const fresh = ran !== null && ran.text === runText(request)
   return (
@@ -90,7 +81,7 @@ function Services() {
         <Button
           look={fresh ? 'plain' : 'primary'}
           disabled={running}
-          onClick={() => void run(request)}
+          onClick={() => goOn(request, null)}
         >
           {fresh ? 'Run again' : 'Run both'}
         </Button>
@@ -98,32 +89,21 @@ function Services() {
           {running ? 'Running…' : fresh ? 'This run is in the address: copy it to share it.' : ''}
         </span>
       </div>
-      {fresh ? (
-        <Lanes
-          key={ran.text}
-          left={ran.left}
-          right={ran.right}
-          onKill={(place, at) => {
-            const next: RunRequest = {
-              ...request,
-              cues: [...request.cues, { kind: 'crash', at, place, until: at + 2_000 }],
-            }
-            change(next)
-            void run(next)
-          }}
-        />
-      ) : (
-        <EmptyState title="Nothing has run yet">
-          Choose what goes wrong, say what you expect, then run both lanes on the same seed.
-        </EmptyState>
-      )}
+      <TheRun
+        ref={top}
+        request={request}
+        ran={fresh || running ? ran : null}
+        moment={moment}
+        onMoment={setMoment}
+        onRun={goOn}
+      />
       <EveryRun
         services={services}
-        request={request}
+        seed={request.seed}
         onShow={(next, lane) => {
-          const shown = comparedWith(next, lane === 'atomic' ? other : lane)
-          change(shown)
-          void run(shown)
+          goOn(comparedWith(next, lane === 'atomic' ? other : lane), null)
+          top.current?.scrollIntoView({ block: 'start' })
+          top.current?.focus({ preventScroll: true })
         }}
       />
     </div>

@@ -1,12 +1,12 @@
-import { X } from 'lucide-react'
 import { useId } from 'react'
 import { otherLane, type RunRequest } from '#services/lane-request.ts'
+import { MOST_CUES } from '#services/run-text.ts'
 import { scenarioNamed, scenarios } from '#services/scenario.ts'
-import { Button } from '#widgets/button.tsx'
 import { Segmented } from '#widgets/segmented.tsx'
 import { PlanTrouble } from './plan-trouble.tsx'
 import { PlannedEvents } from './planned-events.tsx'
-import { cueWords, laneNames } from '#lessons/services/lane-words.ts'
+import { PlannedTrouble } from './planned-trouble.tsx'
+import { laneNames } from '#lessons/services/lane-words.ts'
 import { comparedWith } from './compared-with.ts'
 import styles from './services-page.module.css'
 
@@ -102,24 +102,12 @@ export function Setup({ request, onChange }: SetupProps) {
           This run was found among all runs: what goes wrong is chosen by its schedule.
         </p>
       )}
-      <ul className={styles['cues']} aria-label="Planned trouble">
-        {request.cues.map((cue, i) => (
-          <li key={JSON.stringify(cue)}>
-            {cueWords(cue)}
-            <Button
-              look="icon"
-              aria-label={`Remove: ${cueWords(cue)}`}
-              onClick={() => onChange({ ...request, cues: request.cues.toSpliced(i, 1) })}
-            >
-              <X aria-hidden="true" />
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <PlannedTrouble request={request} onChange={onChange} />
       <PlanTrouble
         key={`${request.scenario}${request.count}${other}`}
         places={places}
-        onPlan={(cue) => onChange({ ...request, cues: [...request.cues, cue].slice(-12) })}
+        full={request.cues.length >= MOST_CUES}
+        onPlan={(cue) => onChange({ ...request, cues: [...request.cues, cue] })}
       />
     </section>
   )

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { createCaller, realTimer, type Caller } from '#base/rpc.ts'
-import type { Exploration, RunRequest } from '#services/lane-request.ts'
+import type { Exploration } from '#services/explore-lane.ts'
+import type { RunRequest } from '#services/lane-request.ts'
 import type { LaneReport } from '#services/report.ts'
 import type { Lane } from '#services/run-lane.ts'
 import { startServicesWorker } from '#services/start-worker.ts'
@@ -18,8 +19,8 @@ export interface ServicesRunner {
     request: RunRequest,
     lane: Lane,
     signal: AbortSignal,
-    onRuns: (runs: number) => void,
-  ) => Promise<Exploration | null>
+    onSoFar: (found: Exploration) => void,
+  ) => Promise<Exploration | 'cancelled' | null>
 }
 
 /** Starts its worker at the first call; `stop` ends it. */
@@ -40,15 +41,16 @@ function servicesRunner(): ServicesRunner & { readonly stop: () => void } {
       const reply = await callerNow().call({ name: 'run', argument, accepts: isReport })
       return reply.ok ? reply.value : null
     },
-    async explore(request, lane, signal, onRuns) {
+    async explore(request, lane, signal, onSoFar) {
       const argument = { request, lane }
       const reply = await callerNow().call({
         name: 'explore',
         argument,
         accepts: isExploration,
         signal,
-        onProgress: onRuns,
+        onPart: (part) => void (isExploration(part) && onSoFar(part)),
       })
+      if (!reply.ok && reply.error.code === 'cancelled') return 'cancelled'
       return reply.ok ? reply.value : null
     },
     stop() {

@@ -1,0 +1,20 @@
+import type { LaneReport, ReportLetter } from '#services/report.ts'
+
+/** Everybody on the wire of a lane, from left to right: who asks, who serves, and who orders. */
+export function columnsOf({ places, lines }: LaneReport): readonly string[] {
+  const others = lines.flatMap((line) =>
+    'letter' in line ? [line.letter.from, line.letter.to] : [],
+  )
+  const last = [...new Set(others)].filter((name) => name === 'network')
+  return ['client', ...places, ...last]
+}
+
+/** The columns between which a letter goes; null where it comes from outside. */
+export function spanOf(
+  columns: readonly string[],
+  { from, to }: Pick<ReportLetter, 'from' | 'to'>,
+): { readonly first: number; readonly last: number; readonly right: boolean } | null {
+  const [a, b] = [columns.indexOf(from), columns.indexOf(to)]
+  if (a < 0 || b < 0 || a === b) return null
+  return { first: Math.min(a, b), last: Math.max(a, b), right: b > a }
+}
