@@ -1,16 +1,20 @@
 import { fromHex } from '#base/bytes.ts'
-import type { Revision, TopicName, Txid } from '#chain/ids.ts'
-import type { Engine, Submission, SubmitFailure } from '#engine/engine.ts'
+import type { IdentityKey, Revision, TopicName, Txid } from '#chain/ids.ts'
+import type { Engine } from '#engine/engine.ts'
 import type { SubmitAction } from '#model/action.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
-import type { Result } from '#base/result.ts'
+import type { StateEvent } from '#model/plan.ts'
+import { err, ok, type Result } from '#base/result.ts'
 import { LabError } from './lab-error.ts'
+import { ownedOutput, takenIn } from './owned-output.ts'
 import { valueOf } from './topic-node.ts'
 
 /** A service as the processor reaches it: its own engine over its own store, wherever it runs. */
 export interface DistributedService {
   readonly name: string
-  readonly engine: Pick<Engine, 'submit' | 'plan' | 'topics'>
+  readonly engine: Pick<Engine, 'submit' | 'plan' | 'topics'> & Partial<Pick<Engine, 'act'>>
+  /** Whose wallets it keeps beside its topics. */
+  readonly people?: readonly IdentityKey[]
 }
 
 /** What one service made of an event. */
@@ -55,9 +59,11 @@ export class AtomicDistributedEventProcessor {
    */
   async processAtomicDistributedEvent(eventBEEF: string): Promise<DistributedEvent> {
     const beef = valueOf(fromHex(eventBEEF))
-    const affected = await this.#affected(beef)
-    const answers = await Promise.all(
-      affected.map(async (service) => ({ service, answer: await submitTo(service, beef) })),
+    const asked = await Promise.all(
+      this.#services.map(async (service) => ({ service, answer: await handTo(service, beef) })),
+    )
+    const answers = asked.flatMap(({ service, answer }) =>
+      answer === 'not-concerned' ? [] : [{ service, answer }],
     )
     const taken = answers.find(({ answer }) => answer?.ok)?.answer
     if (!taken?.ok) throw refusalOf(answers.map(({ answer }) => answer))
@@ -74,28 +80,37 @@ export class AtomicDistributedEventProcessor {
   async processAtomicSupplyChain(supplyChainBEEF: string): Promise<DistributedEvent> {
     return this.processAtomicDistributedEvent(supplyChainBEEF)
   }
-
-  /** Those of whose topics any has something to say; who cannot be asked may be concerned. */
-  async #affected(beef: Uint8Array): Promise<readonly DistributedService[]> {
-    const concerned = await Promise.all(
-      this.#services.map(async ({ engine }) => {
-        const planned = await reached(() => engine.plan(submission(engine.topics, beef)))
-        if (!planned?.ok) return true
-        return Object.values(planned.value.outcomes).some(({ kind }) => kind !== 'rejected')
-      }),
-    )
-    return this.#services.filter((_, i) => concerned[i])
-  }
 }
 
-type Answer = Result<Submission, SubmitFailure> | null
+type Taken = {
+  readonly txid: Txid
+  readonly outcomes: Readonly<Record<TopicName, TopicOutcome>>
+  readonly event: StateEvent | null
+}
+type Answer = Result<Taken, { readonly code: string }> | null
 
 const submission = (topics: readonly TopicName[], beef: Uint8Array): SubmitAction => {
   return { kind: 'submit', beef, topics, mode: 'per-topic', remittances: [] }
 }
 
-const submitTo = ({ engine }: DistributedService, beef: Uint8Array): Promise<Answer> =>
-  reached(() => engine.submit(submission(engine.topics, beef)))
+/** A service is concerned if any of its topics has something to say, or if its people's wallets own what is paid; who cannot be asked may be. */
+async function handTo(
+  service: DistributedService,
+  beef: Uint8Array,
+): Promise<Answer | 'not-concerned'> {
+  const { engine, people = [] } = service
+  const planned = await reached(() => engine.plan(submission(engine.topics, beef)))
+  const outcomes = planned?.ok ? Object.values(planned.value.outcomes) : null
+  if (!planned?.ok || outcomes?.some(({ kind }) => kind !== 'rejected'))
+    return reached(() => engine.submit(submission(engine.topics, beef)))
+  const owned = ownedOutput(beef, people)
+  const { act } = engine
+  if (owned === null || act === undefined) return 'not-concerned'
+  // One act of one owner: what others of these people own comes in with it, in the same commit.
+  const acted = await reached(() => act(takenIn(beef, owned)))
+  if (acted === null || !acted.ok) return acted && err(acted.error)
+  return ok({ txid: planned.value.txid, outcomes: {}, event: acted.value.event })
+}
 
 /** Null where the service itself fails: it may be anywhere. */
 async function reached<T>(work: () => Promise<T>): Promise<T | null> {

@@ -5,7 +5,8 @@ import { topicHash } from '#model/hash.ts'
 import { emptyTopic } from '#model/lab-state.ts'
 import { createEngine } from '#engine/create-engine.ts'
 import { stageOf, type Stage } from '#services/run-lane.ts'
-import { supplyChainScenario } from '#services/scenario.ts'
+import { peopleOf } from '#engine/people.ts'
+import { marketplaceScenario, supplyChainScenario } from '#services/scenario.ts'
 import {
   AtomicDistributedEventProcessor,
   type DistributedService,
@@ -88,6 +89,50 @@ describe('AtomicDistributedEventProcessor', () => {
     const other = new AtomicDistributedEventProcessor(calm)
     for (const event of [0, 1, 2]) await other.processAtomicDistributedEvent(hexOf(event))
     expect(services.map(({ hash }) => hash())).toEqual(calm.map(({ hash }) => hash()))
+  })
+
+  test('O11 whoever keeps the wallet of an owner is concerned though no topic of it is, and takes it in one commit', async () => {
+    const market = stageOf(marketplaceScenario.stage('processor', 2))
+    const [gallery, collector] = market.staged.services
+    const print = toHex(market.staged.events[0]?.beef ?? new Uint8Array())
+    if (!gallery || !collector) throw new Error('two of them')
+    const owner = gallery.people[0]
+    if (!owner) throw new Error('somebody')
+    /** Hosts what the collector holds, and keeps the wallets of these people. */
+    const keeping = async (name: string, people: typeof gallery.people) => {
+      const store = memoryStore()
+      const { examiner } = market
+      const engine = createEngine({ store, examiner, clock: () => 0, people: peopleOf(people) })
+      for (const block of market.staged.blocks) await engine.hear(block)
+      const own = people.map(({ identityKey }) => identityKey)
+      return {
+        name,
+        store,
+        people: own,
+        engine: { ...engine, topics: collector.topics },
+        baskets: () =>
+          own.map((one) =>
+            [...(store.state.tokens.get(one)?.values() ?? [])].map(({ basket }) => basket),
+          ),
+      }
+    }
+    const vault = await keeping('vault', gallery.people)
+    const stranger = await keeping('stranger', collector.people)
+    const before = vault.store.events.length
+    const processor = new AtomicDistributedEventProcessor([vault, stranger])
+    const told = await processor.processAtomicDistributedEvent(print)
+    expect(told.services).toEqual([
+      { service: 'vault', kind: 'applied', outcomes: {}, revision: before + 1 },
+    ])
+    expect(vault.baskets()).toEqual([['incoming', 'default']])
+    expect([vault.store.events.length - before, stranger.baskets()]).toEqual([1, [[]]])
+    const again = await processor.processAtomicDistributedEvent(print)
+    expect(again.services).toMatchObject([{ service: 'vault', kind: 'applied', revision: null }])
+    expect(vault.store.events.length).toBe(before + 1)
+    const keyless = new AtomicDistributedEventProcessor([{ ...vault, people: [] }])
+    await expect(keyless.processAtomicDistributedEvent(print)).rejects.toMatchObject({
+      code: 'nobody-concerned',
+    })
   })
 
   test.each([
