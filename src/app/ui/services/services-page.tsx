@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import { useLocation, useParams } from 'wouter'
+import { Link, useLocation, useParams } from 'wouter'
 import { otherLane, type RunRequest } from '#services/lane-request.ts'
 import { parseRun, runText } from '#services/run-text.ts'
 import { PageFrame } from '#ui/shell/page-frame.tsx'
@@ -97,6 +97,12 @@ function Services() {
         onMoment={setMoment}
         onRun={goOn}
       />
+      <p className={styles['note']}>
+        Coordination did not vanish, it moved. Who gives has signed, and in a trade both have signed
+        the same transaction. Of two rival spends the network takes one. Each service’s own commit
+        has to be atomic. The lesson <Link href="/learn/who-waits">Who waits for whom</Link> shows
+        each.
+      </p>
       <EveryRun
         services={services}
         seed={request.seed}

@@ -18,3 +18,15 @@ export function spanOf(
   if (a < 0 || b < 0 || a === b) return null
   return { first: Math.min(a, b), last: Math.max(a, b), right: b > a }
 }
+
+/** The greatest number of letters that are on their way at once, 1 at least. */
+export function mostUnderway(lines: LaneReport['lines']): number {
+  const underway = new Set<number>()
+  let most = 1
+  for (const line of lines) {
+    if (line.kind === 'sent' || line.kind === 'copied') underway.add(line.letter.id)
+    if (line.kind === 'received' || line.kind === 'lost') underway.delete(line.letter.id)
+    most = Math.max(most, underway.size)
+  }
+  return most
+}

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
-import { standingAt, type LaneReport, type ReportLetter } from '#services/report.ts'
+import type { LaneReport, ReportLetter } from '#services/report.ts'
 import { letterWords, placeName } from '#lessons/services/lane-words.ts'
 import { Button } from '#widgets/button.tsx'
-import { columnsOf, spanOf } from './wire-columns.ts'
+import { columnsOf, mostUnderway, spanOf } from './wire-columns.ts'
 import styles from './wire-view.module.css'
 
 interface WireViewProps {
@@ -17,18 +17,10 @@ const MOST_ROWS = 8
 /** As in the style sheet. */
 const ROW = 1.75
 
-const mostUnderway = (report: LaneReport): number =>
-  Math.max(
-    1,
-    ...report.lines.map((line, i) =>
-      line.kind === 'sent' ? standingAt(report, i + 1, line.at).underway.length : 0,
-    ),
-  )
-
 /** Places as columns, and every letter that is on its way as an arrow between two of them. */
 export function WireView({ report, underway, onLose }: WireViewProps) {
   const columns = useMemo(() => columnsOf(report), [report])
-  const rows = useMemo(() => Math.min(MOST_ROWS, mostUnderway(report)), [report])
+  const rows = useMemo(() => Math.min(MOST_ROWS, mostUnderway(report.lines)), [report])
   const grid = { gridTemplateColumns: `repeat(${columns.length}, minmax(0, 1fr)) 2rem` }
   const shown = underway.flatMap((letter) => {
     const span = spanOf(columns, letter)
