@@ -212,6 +212,15 @@ for (const [width, height, scheme] of [
     await expect(page.getByText('This run is in the address')).toBeVisible()
     await expect(page.getByRole('img', { name: /participants/ })).toHaveCount(2)
     expect(await accessibilityFaults(page)).toEqual([])
+    await page.getByLabel('What goes wrong').selectOption('Part from all others')
+    await page.getByRole('slider', { name: 'Moment' }).press('Home')
+    for (let i = 0; i < 8; i++) await page.getByRole('button', { name: 'One step on' }).click()
+    await expect(
+      lane(page, 'Atomic')
+        .getByText(/, from service 1 to /)
+        .first(),
+    ).toBeVisible()
+    expect(await accessibilityFaults(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       width,
     )

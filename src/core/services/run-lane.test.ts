@@ -26,10 +26,14 @@ import {
 } from './scenario.ts'
 import { TOKENS } from './staged.ts'
 
+/** Of the long mode's many, as many as a test has time for. */
+const batchesOf = (seeds: readonly string[]): readonly (readonly string[])[] =>
+  seeds.flatMap((_, i) => (i % 500 === 0 ? [seeds.slice(i, i + 500)] : []))
+
 describe('X1 a run is a value', () => {
   test.each(scenarios)('X1 $name: twenty runs of one seed are the same bytes', async (scenario) => {
     let died = 0
-    for (const seed of freshSeeds(1, 40)) {
+    for (const seed of freshSeeds(1, 12)) {
       const [fresh, again] = [1, 2].map(() => stageOf(scenario.stage(seed, 3)))
       if (!fresh || !again) throw new Error('two of them')
       const texts = new Set<string>()
@@ -63,13 +67,20 @@ describe('X1 a run is a value', () => {
 })
 
 describe('X4 the atomic lane', () => {
-  const scenes = [supplyChainScenario, eventScenario, marketplaceScenario]
+  const scenes = [supplyChainScenario, eventScenario, marketplaceScenario].flatMap((scenario) =>
+    batchesOf(freshSeeds(30, 2_000)).map((seeds, batch) => ({
+      ...scenario,
+      scenario,
+      seeds,
+      batch,
+    })),
+  )
   test.each(scenes)(
-    'X2 X3 X4 $name: converges to the run without faults, whatever goes wrong',
-    async (scenario) => {
+    'X2 X3 X4 $name $batch: converges to the run without faults, whatever goes wrong',
+    async ({ scenario, seeds }) => {
       const stage = staged(scenario)
       const calm = await run(stage, { lane: 'atomic' })
-      for (const seed of freshSeeds(30, 2_000)) {
+      for (const seed of seeds) {
         const choose = risking(seededRandom(seed), 0.2)
         const faulty = await run(stage, { lane: 'atomic', seed, choose, faults: every })
         expect([seed, faulty.played.quiet, ...keptOf(faulty)]).toEqual([

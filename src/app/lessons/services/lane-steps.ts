@@ -9,11 +9,46 @@ export function sequenceOf({ lines }: LaneReport): {
   readonly lineOf: readonly number[]
 } {
   const lost = new Set(lines.flatMap((line) => (line.kind === 'lost' ? [line.letter.id] : [])))
-  const found = lines.flatMap((line, index) => {
-    const step = stepOf(line, lost)
-    return step ? [{ step, index }] : []
-  })
-  return { steps: found.map(({ step }) => step), lineOf: found.map(({ index }) => index) }
+  const steps: SequenceStep[] = []
+  const lineOf: number[] = []
+  for (let index = 0; index < lines.length; index++) {
+    const wires = wiresFrom(lines, index)
+    const line = lines[index]
+    const step = wires ? wiresStep(wires) : line && stepOf(line, lost)
+    if (wires) index += wires.length - 1
+    if (!step) continue
+    steps.push(step)
+    lineOf.push(index)
+  }
+  return { steps, lineOf }
+}
+
+type Wire = Extract<ReportLine, { readonly kind: 'cut' | 'mended' }>
+
+/** From this line on, wires that were cut, or mended, at one time; null where there are not two of them. */
+function wiresFrom(lines: readonly ReportLine[], from: number): readonly [Wire, ...Wire[]] | null {
+  const first = lines[from]
+  if (first?.kind !== 'cut' && first?.kind !== 'mended') return null
+  const wires: [Wire, ...Wire[]] = [first]
+  for (const line of lines.slice(from + 1)) {
+    if (line.kind !== first.kind || line.at !== first.at || !('between' in line)) break
+    wires.push(line)
+  }
+  return wires.length > 1 ? wires : null
+}
+
+/** A partition is told in one note, not wire by wire. */
+function wiresStep([first, ...more]: readonly [Wire, ...Wire[]]): SequenceStep {
+  const ends = (side: 0 | 1): readonly string[] => [
+    ...new Set([first, ...more].map(({ between }) => placeName(between[side]))),
+  ]
+  const [some, others] = [ends(0), ends(1)]
+  const rest = others.length > 2 ? `${others.length} others` : others.join(' and ')
+  const says =
+    first.kind === 'cut'
+      ? `${some.join(' and ')}: no wire to ${rest}`
+      : `${some.join(' and ')}: wires to ${rest} again`
+  return { kind: 'note', when: duration(first.at), over: some[0] ?? '', says }
 }
 
 function stepOf(line: ReportLine, lost: ReadonlySet<number>): SequenceStep | null {

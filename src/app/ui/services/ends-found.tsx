@@ -15,10 +15,10 @@ type End = Exploration['ends'][number]
 
 const columnsOf = (onShow: (schedule: string) => void): readonly Column<End>[] => [
   { key: 'end', title: 'How it ends', cell: ({ together }) => <Ending together={together} /> },
-  { key: 'runs', title: 'Runs', align: 'end', cell: (end) => quantity(end.runs, 'run') },
+  { key: 'runs', title: 'Runs', align: 'end', cell: (end) => end.runs },
   {
     key: 'wrong',
-    title: 'Fewest troubles',
+    title: 'Troubles',
     align: 'end',
     cell: ({ schedule }) => wrongIn(schedule),
   },

@@ -75,7 +75,7 @@ export function PlaceCard({ place, cuts, service, onBlow }: PlaceCardProps) {
         )}
         {away.length > 0 && (
           <li>
-            <StatusMark status="unknown" label={`no wire to ${away.map(placeName).join(', ')}`} />
+            <StatusMark status="unknown" label={`no wire to ${wiresWords(away)}`} />
           </li>
         )}
       </ul>
@@ -83,6 +83,9 @@ export function PlaceCard({ place, cuts, service, onBlow }: PlaceCardProps) {
     </li>
   )
 }
+
+const wiresWords = (away: readonly string[]): string =>
+  away.length > 2 ? `${away.length} others` : away.map(placeName).join(' and ')
 
 interface BlowButtonProps {
   readonly name: string

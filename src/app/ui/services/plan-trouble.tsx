@@ -3,6 +3,14 @@ import type { ServiceCue } from '#services/cues.ts'
 import { MOST_CUES } from '#services/run-text.ts'
 import { Button } from '#widgets/button.tsx'
 import { placeName } from '#lessons/services/lane-words.ts'
+import { GroupChoice } from './group-choice.tsx'
+import {
+  cueOfDraft,
+  lasts,
+  MOST_MS,
+  type TroubleDraft,
+  type TroubleFault,
+} from './trouble-draft.ts'
 import styles from './services-page.module.css'
 
 interface PlanTroubleProps {
@@ -13,10 +21,10 @@ interface PlanTroubleProps {
 }
 
 const spans = [
-  { value: '500', label: 'half a second' },
-  { value: '2000', label: 'two seconds' },
-  { value: '10000', label: 'ten seconds' },
-  { value: '', label: 'until the end' },
+  { value: 500, label: 'half a second' },
+  { value: 2_000, label: 'two seconds' },
+  { value: 10_000, label: 'ten seconds' },
+  { value: null, label: 'until the end' },
 ] as const
 
 const troubles = [
@@ -26,24 +34,38 @@ const troubles = [
   { kind: 'drop', words: 'Lose what is on its way from' },
   { kind: 'heal', words: 'Heal' },
 ] as const
-type Kind = (typeof troubles)[number]['kind']
 
-const MOST_MS = 60_000
+const faultWords: Readonly<Record<TroubleFault['code'], string>> = {
+  'bad-time': `A whole number of milliseconds, at most ${MOST_MS.toLocaleString('en')}.`,
+  'one-ended-wire': 'A wire has two ends.',
+  'empty-group': 'Somebody has to be parted from the others.',
+}
 
 /** One death, cut wire, partition, lost letter or healing at a time of one's own choice. */
 export function PlanTrouble({ places, full, onPlan }: PlanTroubleProps) {
   const id = useId()
-  const [kind, setKind] = useState<Kind>('crash')
-  const [place, setPlace] = useState(places[0] ?? '')
-  const [to, setTo] = useState(places[1] ?? '')
-  const [group, setGroup] = useState<readonly string[]>(places.slice(0, 1))
-  const [at, setAt] = useState('240')
-  const [span, setSpan] = useState<string>('2000')
-  const time = Number(at)
-  const lasts = kind !== 'drop' && kind !== 'heal'
-  const wrong = faultOf()
-  const choice = (name: string, value: string, onChange: (value: string) => void) => (
-    <select aria-label={name} value={value} onChange={({ target }) => onChange(target.value)}>
+  const [draft, setDraft] = useState<TroubleDraft>({
+    kind: 'crash',
+    place: places[0] ?? '',
+    to: places[1] ?? '',
+    group: places.slice(0, 1),
+    at: '240',
+    span: 2_000,
+  })
+  const { kind, at, span } = draft
+  const set = (part: Partial<TroubleDraft>) => setDraft({ ...draft, ...part })
+  const cue = cueOfDraft(draft)
+  const wrong = full
+    ? `${MOST_CUES} are planned, more do not fit. Remove one first.`
+    : cue.ok
+      ? null
+      : faultWords[cue.error.code]
+  const choice = (name: string, end: 'place' | 'to') => (
+    <select
+      aria-label={name}
+      value={draft[end]}
+      onChange={({ target }) => set({ [end]: target.value })}
+    >
       {places.map((one) => (
         <option key={one} value={one}>
           {placeName(one)}
@@ -51,45 +73,19 @@ export function PlanTrouble({ places, full, onPlan }: PlanTroubleProps) {
       ))}
     </select>
   )
-
-  function faultOf(): string | null {
-    if (full) return `${MOST_CUES} are planned, more do not fit. Remove one first.`
-    if (!/^\d+$/.test(at) || time > MOST_MS)
-      return `A whole number of milliseconds, at most ${MOST_MS.toLocaleString('en')}.`
-    if ((kind === 'cut' || kind === 'drop') && place === to) return 'A wire has two ends.'
-    if (kind === 'part' && group.length === 0) return 'Somebody has to be parted from the others.'
-    return null
-  }
-
-  function cue(): ServiceCue {
-    const until = span === '' ? null : time + Number(span)
-    switch (kind) {
-      case 'crash':
-        return { kind, at: time, until, place }
-      case 'part':
-        return { kind, at: time, until, group: places.filter((one) => group.includes(one)) }
-      case 'drop':
-        return { kind, at: time, between: [place, to] }
-      case 'heal':
-        return { kind, at: time, place }
-      case 'cut':
-        return { kind, at: time, until, between: [place, to] }
-    }
-  }
-
   return (
     <form
       className={styles['plan']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (wrong === null) onPlan(cue())
+        if (cue.ok && !full) onPlan(cue.value)
       }}
     >
       <select
         aria-label="What goes wrong"
         value={kind}
         onChange={({ target }) =>
-          setKind(troubles.find((one) => one.kind === target.value)?.kind ?? 'crash')
+          set({ kind: troubles.find((one) => one.kind === target.value)?.kind ?? 'crash' })
         }
       >
         {troubles.map((one) => (
@@ -99,29 +95,14 @@ export function PlanTrouble({ places, full, onPlan }: PlanTroubleProps) {
         ))}
       </select>
       {kind === 'part' ? (
-        <fieldset className={styles['group']} aria-label="Who is parted from the others">
-          {places.map((one) => (
-            <label key={one}>
-              <input
-                type="checkbox"
-                checked={group.includes(one)}
-                onChange={({ target }) =>
-                  setGroup(
-                    target.checked ? [...group, one] : group.filter((other) => other !== one),
-                  )
-                }
-              />{' '}
-              {placeName(one)}
-            </label>
-          ))}
-        </fieldset>
+        <GroupChoice places={places} group={draft.group} onChange={(group) => set({ group })} />
       ) : (
-        choice('Who', place, setPlace)
+        choice('Who', 'place')
       )}
       {(kind === 'cut' || kind === 'drop') && (
         <>
           <span>{kind === 'cut' ? 'and' : 'to'}</span>
-          {choice('And who', to, setTo)}
+          {choice('And who', 'to')}
         </>
       )}
       <label htmlFor={`${id}t`}>at</label>
@@ -131,19 +112,21 @@ export function PlanTrouble({ places, full, onPlan }: PlanTroubleProps) {
         inputMode="numeric"
         className={styles['time']}
         value={at}
-        aria-invalid={wrong !== null}
+        aria-invalid={!cue.ok && cue.error.code === 'bad-time'}
         aria-describedby={`${id}w`}
-        onChange={({ target }) => setAt(target.value)}
+        onChange={({ target }) => set({ at: target.value })}
       />
-      <span>{lasts ? 'ms for' : 'ms'}</span>
+      <span>{lasts(kind) ? 'ms for' : 'ms'}</span>
       <select
         aria-label="For how long"
-        disabled={!lasts}
-        value={span}
-        onChange={({ target }) => setSpan(target.value)}
+        disabled={!lasts(kind)}
+        value={String(span)}
+        onChange={({ target }) =>
+          set({ span: spans.find(({ value }) => String(value) === target.value)?.value ?? null })
+        }
       >
         {spans.map(({ value, label }) => (
-          <option key={value} value={value}>
+          <option key={label} value={String(value)}>
             {label}
           </option>
         ))}
