@@ -164,3 +164,42 @@ test('what is submitted is sent, mined and proven; a batch is told in its places
     { ok: false, code: 'bad-rate' },
   ])
 })
+
+test('window.lab plays services, the same each time, and takes a distributed event', async ({
+  page,
+}) => {
+  await openLab(page)
+  const told = await page.evaluate(async () => {
+    const { services, samples, atomicDistributedEventProcessor } = lab as Required<typeof lab>
+    const text = 'event~3~first~r~xcoordinator*225-3000'
+    const [one, again, other] = [
+      await services.run(text),
+      await services.run(text),
+      await services.run(text.replace('first', 'second')),
+    ]
+    const { beef } = samples['token-mint'] ?? { beef: '' }
+    return {
+      one,
+      same: JSON.stringify(one) === JSON.stringify(again),
+      differs: JSON.stringify(one) !== JSON.stringify(other),
+      refused: await services.run('event~3~first~c~q'),
+      nothing: await services.run(undefined as unknown as string),
+      event: await atomicDistributedEventProcessor.processAtomicDistributedEvent(beef),
+    }
+  })
+  expect(told).toMatchObject({
+    one: {
+      ok: true,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      lanes: {
+        'two-phase': { quiet: true },
+        atomic: { quiet: true, locked: 0, services: { service_1: { changes: 1 } } },
+      },
+    },
+    same: true,
+    differs: true,
+    refused: { ok: false, code: 'bad-run', message: 'The text names no run: its cue is wrong.' },
+    nothing: { ok: false, code: 'bad-run' },
+    event: { services: [{ service: 'lab', kind: 'applied' }] },
+  })
+})

@@ -9,6 +9,7 @@ import type { Engine } from '#engine/engine.ts'
 import type { BlockAction } from '#model/action.ts'
 import type { IndexTable } from '#model/lookup-service.ts'
 import type { Workspace } from '#model/workspace.ts'
+import { AtomicDistributedEventProcessor } from '#module4/atomic-distributed-event-processor.ts'
 import { AtomicMultiTopicManager } from '#module4/atomic-multi-topic-manager.ts'
 import { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
 import { ExtendedFormatBroadcastService } from '#module4/extended-format-broadcast-service.ts'
@@ -264,6 +265,7 @@ async function consoleOf(lab: Lab, node: TopicNode): Promise<LabConsole> {
     topicAt: (topic) => node.topicAt(topic),
     atomicTopicManager: lab.topicManager,
     atomicMultiTopicManager: new AtomicMultiTopicManager(node),
+    atomicDistributedEventProcessor: new AtomicDistributedEventProcessor([{ name: 'lab', engine }]),
     extendedFormatBroadcastService: new ExtendedFormatBroadcastService({ engine, store, network }),
     network: networkConsole({
       network,

@@ -10,6 +10,7 @@ import { topicHash } from '#model/hash.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { Output, TopicState } from '#model/state.ts'
 import type { Steak } from '#model/steak.ts'
+import type { AtomicDistributedEventProcessor } from '#module4/atomic-distributed-event-processor.ts'
 import type { AtomicMultiTopicManager } from '#module4/atomic-multi-topic-manager.ts'
 import type { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
 import type { ExtendedFormatBroadcastService } from '#module4/extended-format-broadcast-service.ts'
@@ -17,6 +18,7 @@ import type { RunFailure } from '#runner/runner.ts'
 import type { Sample } from '#samples/sample.ts'
 import type { EventLine } from '#storage/schema.ts'
 import type { NetworkConsole } from './network-console.ts'
+import { servicesConsole, type ServicesConsole } from './services-console.ts'
 import type { Program, RunOptions } from './run-program.ts'
 
 /** What `window.lab` stands on. `words` is the page's own wording, which this folder may not import. */
@@ -25,6 +27,7 @@ export interface ConsoleParts {
   readonly atomicTopicManager: AtomicTopicManager
   readonly atomicMultiTopicManager: AtomicMultiTopicManager
   readonly extendedFormatBroadcastService: ExtendedFormatBroadcastService
+  readonly atomicDistributedEventProcessor: AtomicDistributedEventProcessor
   readonly network: NetworkConsole
   readonly samples: readonly Sample[]
   topicAt(topic: TopicName): Promise<TopicState>
@@ -109,7 +112,10 @@ export interface LabConsole {
   readonly atomicTopicManager: AtomicTopicManager
   readonly atomicMultiTopicManager: AtomicMultiTopicManager
   readonly extendedFormatBroadcastService: ExtendedFormatBroadcastService
+  /** Over one service: the page's own node. */
+  readonly atomicDistributedEventProcessor: AtomicDistributedEventProcessor
   readonly network: NetworkConsole
+  readonly services: ServicesConsole
 }
 
 export function labConsole(parts: ConsoleParts): LabConsole {
@@ -203,7 +209,9 @@ export function labConsole(parts: ConsoleParts): LabConsole {
     atomicTopicManager: parts.atomicTopicManager,
     atomicMultiTopicManager: parts.atomicMultiTopicManager,
     extendedFormatBroadcastService: parts.extendedFormatBroadcastService,
+    atomicDistributedEventProcessor: parts.atomicDistributedEventProcessor,
     network: parts.network,
+    services: servicesConsole,
   }
 }
 
