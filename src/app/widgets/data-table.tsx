@@ -1,5 +1,5 @@
-import { useRef, type ReactNode } from 'react'
-import { useOverflows } from './use-overflows.ts'
+import type { ReactNode } from 'react'
+import { useScrollRegion } from './use-scroll-region.ts'
 import styles from './data-table.module.css'
 
 export interface Column<R> {
@@ -28,8 +28,7 @@ interface DataTableProps<R> {
 /** A native table in a region that scrolls sideways by itself where it is narrow. */
 export function DataTable<R>(props: DataTableProps<R>) {
   const { caption, hideCaption, columns, rows, rowKey, empty, selected = null, onSelect } = props
-  const region = useRef<HTMLDivElement>(null)
-  const scrolls = useOverflows(region)
+  const region = useScrollRegion(caption)
   const cellOf = (row: R, column: Column<R>, first: boolean) =>
     first && onSelect ? (
       <button type="button" className={styles['choose']} onClick={() => onSelect(row)}>
@@ -39,11 +38,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
       column.cell(row)
     )
   return (
-    <div
-      ref={region}
-      className={styles['region']}
-      {...(scrolls ? { role: 'region', 'aria-label': caption, tabIndex: 0 } : {})}
-    >
+    <div className={styles['region']} {...region}>
       <table className={styles['table']}>
         <caption className={hideCaption ? 'visually-hidden' : styles['caption']}>{caption}</caption>
         <thead>

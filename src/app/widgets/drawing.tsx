@@ -1,6 +1,5 @@
-import { useRef } from 'react'
 import { Banner } from './banner.tsx'
-import { useOverflows } from './use-overflows.ts'
+import { useScrollRegion } from './use-scroll-region.ts'
 import type { Picture } from './use-picture.ts'
 import styles from './diagram.module.css'
 
@@ -20,8 +19,7 @@ const leastWidth = (picture: Picture): number => {
 
 /** The picture, as wide as its frame or scrolling in it; its sentence stands for it to those who cannot see it. */
 export function Drawing({ picture, title, description, zoom }: DrawingProps) {
-  const frame = useRef<HTMLDivElement>(null)
-  const scrolls = useOverflows(frame)
+  const frame = useScrollRegion(`Picture: ${title}`)
   if (picture.kind === 'refused') {
     return (
       <Banner tone="problem" title="This picture could not be drawn.">
@@ -31,11 +29,7 @@ export function Drawing({ picture, title, description, zoom }: DrawingProps) {
   }
   const size = zoom === null ? { minWidth: leastWidth(picture) } : { zoom }
   return (
-    <div
-      ref={frame}
-      className={styles['frame']}
-      {...(scrolls ? { role: 'region', 'aria-label': `Picture: ${title}`, tabIndex: 0 } : {})}
-    >
+    <div className={styles['frame']} {...frame}>
       <div className={styles['svg']} data-fit={zoom === null} style={size}>
         {picture.kind === 'drawing' ? (
           <p className={styles['drawing']}>Drawing…</p>

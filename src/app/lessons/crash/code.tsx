@@ -1,5 +1,5 @@
-import { useRef, type ReactNode } from 'react'
-import { useOverflows } from '#widgets/use-overflows.ts'
+import type { ReactNode } from 'react'
+import { useScrollRegion } from '#widgets/use-scroll-region.ts'
 import type { CodeLine } from './code-lines.ts'
 import styles from './crash.module.css'
 
@@ -11,14 +11,9 @@ interface CodeProps {
 
 /** Numbered lines in a region that scrolls by itself where they are too wide. */
 export function Code({ label, children }: CodeProps) {
-  const region = useRef<HTMLDivElement>(null)
-  const scrolls = useOverflows(region)
+  const region = useScrollRegion(label)
   return (
-    <div
-      ref={region}
-      className={styles['code']}
-      {...(scrolls ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {})}
-    >
+    <div className={styles['code']} {...region}>
       <ol className={styles['lines']} aria-label={label}>
         {children}
       </ol>
