@@ -79,6 +79,15 @@ test('Y8 the same moves are the same BEEF, known as verified at once; other move
   expect(order).toBe('verified later')
 })
 
+test('Y8 moves that differ in baskets alone are told as they were asked for last', () => {
+  const to = (basket: string) => {
+    const beef = wallet.sign([{ outpoint: token(2), from: 'alice/art', to: basket }])
+    return wallet.operationsOf(parseBeef(beef))
+  }
+  for (const basket of ['bob/art', 'bob/other', 'bob/art'])
+    expect(to(basket)).toMatchObject([{ type: 'move', to: basket }])
+})
+
 test.each([
   [
     'a token that it does not know',

@@ -30,6 +30,12 @@ interface Known {
   readonly bump: Uint8Array | null
 }
 
+interface Signed {
+  readonly txid: Txid
+  readonly beef: string
+  readonly operations: readonly BasketOperation[]
+}
+
 interface OwnToken {
   readonly coin: OwnCoin
   readonly owner: Person
@@ -47,7 +53,7 @@ export function createWallet(
   const outputs = new Map<string, { readonly satoshis: number; readonly lockingScript: string }>()
   const tokens = new Map<string, OwnToken>()
   const told = new Map(Object.entries(operations))
-  const signed = new Map<string, string>()
+  const signed = new Map<string, Signed>()
 
   function learn(transaction: BeefTransaction): void {
     const { beef, ancestry } = openedBeef(transaction)
@@ -117,7 +123,7 @@ export function createWallet(
     })
   }
 
-  function made(wanted: readonly WantedMove[]): string {
+  function made(wanted: readonly WantedMove[]): Signed {
     const spent = wanted.map((move) => ({ ...move, token: tokenAt(move.outpoint) }))
     const [first] = spent
     if (!first) throw new Error('nothing to sign')
@@ -151,7 +157,7 @@ export function createWallet(
         coins.map(({ outpoint }) => txidOf(outpoint)),
       ),
     )
-    told.set(txid, [
+    const does: readonly BasketOperation[] = [
       ...kept.map(({ token, from, outpoint, to }, vout) => ({
         type: 'move' as const,
         asset: token.fields.assetId,
@@ -166,11 +172,11 @@ export function createWallet(
         basket: from,
         outpoint,
       })),
-    ])
+    ]
     const transaction = parseBeef(beef)
     rememberVerified(transaction, chain)
     learn(transaction)
-    return beef
+    return { txid, beef, operations: does }
   }
 
   for (const transaction of sound) learn(transaction)
@@ -180,9 +186,11 @@ export function createWallet(
     sign(moves: readonly WantedMove[]) {
       const wanted = moves.map(({ outpoint, from, to }) => ({ outpoint, from, to }))
       const name = JSON.stringify(wanted)
-      const beef = signed.get(name) ?? made(wanted)
-      signed.set(name, beef)
-      return beef
+      const done = signed.get(name) ?? made(wanted)
+      signed.set(name, done)
+      // Baskets are not on chain: moves that differ in them alone are one transaction, told as it was asked for last.
+      told.set(done.txid, done.operations)
+      return done.beef
     },
   })
 }
