@@ -53,10 +53,22 @@ test('five services and a death: predicted, run in both lanes, scrubbed and shar
   const traces = await tracesOf(page)
   expect(traces.join()).toContain('dies')
 
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Share' })
+  await dialog.getByRole('button', { name: 'Make the link' }).click()
+  const link = await dialog.getByLabel('Link', { exact: true }).inputValue()
+  expect(link.replace(/.*#/, '').length).toBeLessThanOrEqual(160)
   const other = await context.newPage()
-  await other.goto(page.url())
+  await other.goto(link)
+  await other.getByRole('button', { name: 'Play it and compare' }).click()
+  await expect(other.getByText('Verified: same state.')).toBeVisible()
+  await other.getByRole('link', { name: 'See it on the page of services' }).first().click()
   await other.getByRole('button', { name: 'Run both' }).click()
   await expect(other.getByText('This run is in the address')).toBeVisible()
+  await expect(other.getByRole('slider', { name: 'Moment' })).toHaveAttribute(
+    'aria-valuetext',
+    '220 ms',
+  )
   expect(await tracesOf(other)).toEqual(traces)
   await other.getByLabel('Seed').fill('third')
   await other.getByRole('button', { name: 'Run both' }).click()

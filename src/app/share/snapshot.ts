@@ -55,6 +55,6 @@ export interface SharedCode {
 export interface Snapshot {
   readonly link: LogLink | RunLink
   readonly code: SharedCode | null
-  /** Where the scrubber stands: a revision of a log, a step of a run. */
+  /** Where the scrubber stands: a revision of a log, milliseconds of a run. */
   readonly place: number | null
 }

@@ -32,7 +32,7 @@ export const pages: readonly Page[] = [
     })),
   },
   {
-    path: '/services/:run?',
+    path: '/services/:run?/:moment?',
     to: '/services',
     name: 'Services',
     Content: lazy(async () => ({

@@ -72,7 +72,7 @@ describe('X4 the atomic lane', () => {
       ...scenario,
       scenario,
       seeds,
-      batch,
+      batch: batch + 1,
     })),
   )
   test.each(scenes)(

@@ -12,7 +12,7 @@ export const FIRST_RUN: RunRequest = {
 
 /** The run that the page of services shows at an address of the router; null at any other page. */
 export function runAt(address: string): RunRequest | null {
-  const [, page, text] = /^\/(services)(?:\/([^/]*))?$/.exec(address) ?? []
+  const [, page, text] = /^\/(services)(?:\/([^/]*)(?:\/[^/]*)?)?$/.exec(address) ?? []
   if (page === undefined) return null
   const parsed = parseRun(text ?? '')
   return parsed.ok ? parsed.value : FIRST_RUN

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { otherLane, type RunRequest } from '#services/lane-request.ts'
 import { parseRun, runText } from '#services/run-text.ts'
@@ -10,6 +10,7 @@ import { EveryRun } from './every-run.tsx'
 import { Predictions, type Prediction } from './predictions.tsx'
 import { FIRST_RUN } from './run-at.ts'
 import { Setup } from './setup.tsx'
+import { momentOf, useShownMoment } from './shown-moment.ts'
 import { TheRun } from './the-run.tsx'
 import { useLanesRun } from './use-lanes-run.ts'
 import { useServices } from './use-services.ts'
@@ -28,14 +29,15 @@ export function ServicesPage() {
 }
 
 function Services() {
-  const { run: text } = useParams<{ run?: string }>()
+  const { run: text, moment: opensAt } = useParams<{ run?: string; moment?: string }>()
   const [, go] = useLocation()
   const parsed = text === undefined ? null : parseRun(text)
   const request = parsed?.ok ? parsed.value : FIRST_RUN
   const other = otherLane(request)
   const services = useServices()
   const { ran, running, lost, run } = useLanesRun(services)
-  const [moment, setMoment] = useState<number | null>(null)
+  const { moment, show: setMoment } = useShownMoment()
+  useEffect(() => () => setMoment(null), [setMoment])
   const [predicted, setPredicted] = useState<Prediction>({})
   const top = useRef<HTMLElement>(null)
 
@@ -69,7 +71,13 @@ function Services() {
           Load the page again.
         </Banner>
       )}
-      <Setup request={request} onChange={change} />
+      <Setup
+        request={request}
+        onChange={(next) => {
+          setMoment(null)
+          change(next)
+        }}
+      />
       <Predictions
         request={request}
         other={other}
@@ -81,7 +89,7 @@ function Services() {
         <Button
           look={fresh ? 'plain' : 'primary'}
           disabled={running}
-          onClick={() => goOn(request, null)}
+          onClick={() => goOn(request, momentOf(opensAt))}
         >
           {fresh ? 'Run again' : 'Run both'}
         </Button>

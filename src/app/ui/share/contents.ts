@@ -28,7 +28,13 @@ interface LogContents {
 /** What is in a link, before anything of it is done. */
 export type Contents =
   | LogContents
-  | { readonly kind: 'services'; readonly link: RunLink; readonly request: RunRequest }
+  | {
+      readonly kind: 'services'
+      readonly link: RunLink
+      readonly request: RunRequest
+      /** Milliseconds of the run; null: its end. */
+      readonly place: number | null
+    }
   | { readonly kind: 'exercise'; readonly run: CodeRun }
 
 /** It is well formed, and yet nothing that this lab can open. */
@@ -48,7 +54,7 @@ export function contentsOf(snapshot: Snapshot): Result<Contents, ContentsFault> 
   if (link.kind === 'run') {
     const request = requestOf(link)
     if (code !== null) return err({ code: 'no-exercise' })
-    return request.ok ? ok({ kind: 'services', link, request: request.value }) : request
+    return request.ok ? ok({ kind: 'services', link, request: request.value, place }) : request
   }
   const actors = Object.entries(link.actors).map(([name, all]) => ({ name, actions: all.length }))
   return ok({ kind: 'log', link, actors, pasted: pastedIn(link), code, place })

@@ -15,7 +15,7 @@ interface OpenServicesProps {
 }
 
 /** The services are played again in a worker, and their end compared. */
-export function OpenServices({ contents: { link, request } }: OpenServicesProps) {
+export function OpenServices({ contents: { link, request, place } }: OpenServicesProps) {
   const [played, setPlayed] = useState<Played>('no')
   const abort = useRef<AbortController | null>(null)
   useEffect(() => () => abort.current?.abort(), [])
@@ -27,7 +27,10 @@ export function OpenServices({ contents: { link, request } }: OpenServicesProps)
     setPlayed(here.signal.aborted ? 'no' : hash === null ? 'lost' : { hash })
   }
   const see = (
-    <Link className={styles['see']} href={`/services/${runText(request)}`}>
+    <Link
+      className={styles['see']}
+      href={`/services/${runText(request)}${place === null ? '' : `/${place}`}`}
+    >
       See it on the page of services
     </Link>
   )
