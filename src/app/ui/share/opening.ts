@@ -12,7 +12,7 @@ export interface Given {
 /** A link behind the page's address; whatever else stands there is the router's. */
 const FORM = /^#s\d{1,4}\./
 
-const linkInAddress = (): string | null => (FORM.test(location.hash) ? location.hash : null)
+export const linkInAddress = (): string | null => (FORM.test(location.hash) ? location.hash : null)
 
 function listen(tell: () => void): () => void {
   addEventListener('hashchange', tell)

@@ -37,7 +37,7 @@ export function Places() {
     <div className={styles['row']}>
       <button type="button" className={styles['here']} popoverTarget={LIST}>
         <span className="visually-hidden">Place: </span>
-        {here?.name ?? 'Link'}
+        {here?.name}
         <ChevronDown aria-hidden="true" size={15} />
       </button>
       <nav ref={list} id={LIST} popover="auto" className={styles['list']} aria-label="Places">
