@@ -58,6 +58,23 @@ describe('AtomicDistributedEventProcessor', () => {
     ])
   })
 
+  test('O11 a service that sends to a network queues what it applied, in the same commit', async () => {
+    const { blocks, events } = stage.staged
+    const store = memoryStore()
+    const { examiner } = stage
+    const network = { chain: 'sandbox' } as const
+    const engine = createEngine({ store, examiner, clock: () => 0, network })
+    for (const block of blocks) await engine.hear(block)
+    const [topic] = stage.staged.services[0]?.topics ?? []
+    if (!topic || !events[0]) throw new Error('there is one')
+    const service = { name: 'manufacturer', engine: { ...engine, topics: [topic] } }
+    const processor = new AtomicDistributedEventProcessor([service])
+    const before = store.events.length
+    const { txid } = await processor.processAtomicDistributedEvent(hexOf(0))
+    expect([...store.state.broadcasts.keys()]).toContain(txid)
+    expect(store.events.length).toBe(before + 1)
+  })
+
   test('O11 once more changes nothing', async () => {
     const services = await participants()
     const processor = new AtomicDistributedEventProcessor(services)
