@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Browser, Page } from '@playwright/test'
+import { LOG_1 } from '../src/testing/links.ts'
 import { accessibilityFaults, answered, expect, openLab, panel, test } from './lab-page.ts'
 
 const solution = readFileSync(
@@ -181,3 +183,135 @@ test('a torn counterexample with its code: nothing runs before a click, the same
   await expect(editor).toHaveValue('// mine\n')
   expect(await everything(other)).toMatchObject(own)
 })
+
+/** What stands behind the `#` of a link, as somebody who wants no good would write it. */
+const packed = (bytes: string | Uint8Array) =>
+  `#s1.${deflateRawSync(Buffer.concat([Buffer.alloc(32), Buffer.from(bytes)])).toString('base64url')}`
+const said = (line: string) => packed(`${line}\n`)
+
+/** The same link with another hash in it. */
+function tampered(link: string): string {
+  const bytes = inflateRawSync(Buffer.from(link.replace(/^.*#s1\./, ''), 'base64url'))
+  bytes[0] = (bytes[0] ?? 0) ^ 1
+  return `#s1.${deflateRawSync(bytes).toString('base64url')}`
+}
+
+const goToHash = (page: Page, hash: string) =>
+  page.evaluate((text) => void (location.hash = text), hash)
+
+test('hostile links are refused, each with its reason, and the page goes on; a later version can be kept', async ({
+  page,
+}) => {
+  const hostile: readonly [string, RegExp][] = [
+    [packed(Buffer.alloc(48 * 1024 * 1024 - 32)), /larger than 524,288 bytes/],
+    [`#s1.${'A'.repeat(65_536)}`, /has 65,540 characters; at most 65,536/],
+    ['#s1.AA*A', /“\*” does not belong.*Character 3/],
+    ['#s1.AAAAA', /A part of it is missing/],
+    ['#s1._____w', /cannot be unpacked/],
+    [said('['.repeat(200_000)), /more than 32 levels deep/],
+    [said('["run","a","b","",{"__proto__":{"polluted":1}}]'), /“__proto__”.*reach into the page/],
+    [said('["run","a","b","",{"p":1e999}]'), /At extras\.p/],
+    [said('["run","a","b","",{"c":["topics",{"../x.ts":""}]}]'), /At extras\.c/],
+    [said('["run","moon","b","4~c"]'), /its scenario cannot be/],
+    [said('["run","exercise/topics","-","",{"c":["topics",{"topics.ts":"x"}]}]'), /changed it/],
+  ]
+  await page.goto('#/network')
+  for (const [link, reason] of hostile)
+    await test.step(String(reason), async () => {
+      await goToHash(page, link)
+      const told = page.getByRole('alert').filter({ hasText: 'It is not opened.' })
+      await expect(told).toContainText(reason)
+      await expect(page.getByRole('region', { name: 'What is in it' })).toBeHidden()
+    })
+  expect(await page.evaluate(() => 'polluted' in {})).toBe(false)
+
+  await goToHash(page, '#s9.later')
+  await expect(page.getByRole('alert')).toContainText('format 9; this one reads 1')
+  const kept = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Keep it as a file' }).click()
+  const path = await (await kept).path()
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ atomicOverlayLab: '#s9.later' })
+
+  await page.getByRole('button', { name: 'Close it, back to the lab' }).click()
+  await expect(panel(page, 'BEEF')).toBeVisible()
+})
+
+test('a run of services is played to the same end; another link asks again; a file opens like a link', async ({
+  page,
+}) => {
+  await page.goto('#/services/event~2~first~c~xservice_1*240-2240')
+  await expect(page.getByRole('button', { name: 'Run both' })).toBeVisible()
+  const link = await share(page)
+  expect(link.length - link.indexOf('#')).toBeLessThanOrEqual(120)
+  await goToHash(page, tampered(link))
+  await page.getByRole('button', { name: 'Play it and compare' }).click()
+  await expect(page.getByRole('alert')).toContainText('It does not come to the same')
+
+  await page.evaluate((text) => void (location.href = text), link)
+  await expect(page.getByRole('alert')).toBeHidden()
+  await page.getByRole('button', { name: 'Play it and compare' }).click()
+  await expect(page.getByText('Verified: same state.')).toBeVisible()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByRole('link', { name: 'See it on the page of services' }).first().click()
+  await expect(page.getByLabel('Seed')).toHaveValue('first')
+
+  // An empty workspace as a file, by keyboard alone.
+  await page.goto('#/')
+  await page.getByRole('button', { name: 'Menu' }).press('Enter')
+  await page.getByRole('button', { name: 'Share…' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Share' })
+  await dialog.getByRole('button', { name: 'Make the link' }).press('Enter')
+  const saved = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Save as a file' }).press('Enter')
+  const download = await saved
+  expect(download.suggestedFilename()).toBe('workspace.atomiclab.json')
+  const text = readFileSync(await download.path(), 'utf8')
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Menu' }).press('Enter')
+  await page.getByRole('button', { name: 'Open a link or file…' }).press('Enter')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByLabel('Open a file').setInputFiles({
+    name: 'workspace.atomiclab.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  })
+  await expect(page.getByRole('heading', { name: 'workspace.atomiclab.json' })).toBeVisible()
+  await redo(page)
+
+  // Dropped where other files are read, it is opened all the same; what was opened is gone.
+  await page.getByRole('button', { name: 'Close it, back to the lab' }).click()
+  await panel(page, 'BEEF').evaluate(
+    (element, content) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([content], 'other.atomiclab.json'))
+      element.dispatchEvent(
+        new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+      )
+    },
+    text.replace('#s1.', '#s1.!'),
+  )
+  await expect(page.getByRole('heading', { name: 'other.atomiclab.json' })).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('Character 1 behind the dot')
+})
+
+for (const [name, viewport] of [
+  ['wide', { width: 1440, height: 900 }],
+  ['phone', { width: 390, height: 844 }],
+] as const) {
+  test(`nothing that axe finds where a link is opened, and no sideways scrolling (${name})`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport)
+    await page.goto(LOG_1)
+    await expect(page.getByRole('region', { name: 'Code: atomic-topic-manager.ts' })).toBeVisible()
+    await page.getByRole('button', { name: 'Redo it in a guest workspace' }).click()
+    await expect(page.getByRole('alert')).toContainText('Action 1 of the node: submit to')
+    expect(await accessibilityFaults(page)).toEqual([])
+    const over = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement
+      return scrollWidth - clientWidth
+    })
+    expect(over).toBeLessThanOrEqual(0)
+  })
+}
