@@ -39,10 +39,15 @@ export function assemble(prelude: string, modules: readonly CompiledModule[]): P
   return {
     parts,
     place,
-    places: (stack) =>
-      [...stack.matchAll(/sandbox-run\.js:(\d{1,9}):(\d{1,9})/g)]
-        .flatMap(([, at, column]) => place(Number(at), Number(column)) ?? [])
-        .slice(0, MOST_PLACES),
+    places(stack) {
+      const found: Place[] = []
+      for (const [, at, column] of stack.matchAll(/sandbox-run\.js:(\d{1,9}):(\d{1,9})/g)) {
+        const one = place(Number(at), Number(column))
+        if (one !== null) found.push(one)
+        if (found.length === MOST_PLACES) break
+      }
+      return found
+    },
   }
 }
 

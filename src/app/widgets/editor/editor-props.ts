@@ -24,6 +24,8 @@ export interface EditorProps {
   readonly open: string
   readonly onOpen: (file: string) => void
   readonly onChange: (file: string, text: string) => void
+  /** True: all files may only be read; or the names of those that may. */
+  readonly readOnly?: boolean | readonly string[]
   /** Ctrl+Enter, or Cmd+Enter on a Mac. */
   readonly onRun: () => void
   /** Faults found outside the editor: by the compiler, or while running. */
@@ -37,6 +39,9 @@ export interface EditorProps {
   } | null
   readonly ref?: Ref<EditorHandle>
 }
+
+export const isReadOnly = ({ readOnly = false, open }: EditorProps): boolean =>
+  typeof readOnly === 'boolean' ? readOnly : readOnly.includes(open)
 
 /** Declarations for the type checker, by their path under `/node_modules`. */
 export type LoadTypings = () => Promise<Readonly<Record<string, string>>>

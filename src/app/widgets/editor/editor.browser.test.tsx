@@ -154,12 +154,20 @@ test('W12 a mark, a pointed line and a comparison are shown', async () => {
   expect(current).toBe(B)
 })
 
+const said = ({ textContent }: Element) => textContent
+
 test('W12 the plain editor has the same files, marks, keys and comparison', async () => {
   const marks = [{ file: 'main.ts', line: 1, column: 14, text: 'Thrown here.' }]
   const compared = { title: 'The solution', files: { 'main.ts': 'export const solved = 2\n' } }
   await render(<Bench start={B} marks={marks} compared={compared} />)
   await page.getByRole('button', { name: 'Plain editor' }).click()
-  await expect.element(page.getByText('solved')).toBeInTheDocument()
+  const lines = page.getByRole('list', { name: 'Lines of yours and of The solution' })
+  await expect.element(lines).toBeInTheDocument()
+  expect(lines.getByRole('listitem').elements().map(said)).toEqual([
+    '−only yours: export const b: number = 1',
+    '+only in The solution: export const solved = 2',
+    '',
+  ])
   await page.getByRole('button', { name: 'Line 1, column 14' }).click()
   await userEvent.keyboard('x')
   await expect.poll(() => current['main.ts']).toBe('export const x: number = 1\n')
@@ -169,10 +177,65 @@ test('W12 the plain editor has the same files, marks, keys and comparison', asyn
   expect(document.activeElement?.tagName).not.toBe('TEXTAREA')
 })
 
+const long = { 'main.ts': Array.from({ length: 90 }, (_, i) => `line${i + 1}\n`).join('') }
+
+test('W12 the plain editor shows the pointed line, wherever its field is scrolled', async () => {
+  const shown = await render(<Bench start={long} pointed={{ file: 'main.ts', line: 70 }} />)
+  await page.getByRole('button', { name: 'Plain editor' }).click()
+  await expect.element(page.getByText('→ Line 70')).toBeInTheDocument()
+  const area = code().element()
+  const band = () => document.querySelector('[class*=band]')?.getBoundingClientRect()
+  const height = parseFloat(getComputedStyle(area).lineHeight)
+  const lineAt = (top = NaN) =>
+    Math.round((top - area.getBoundingClientRect().top + area.scrollTop - 9) / height) + 1
+  const box = area.getBoundingClientRect()
+  expect(area.scrollTop).toBeGreaterThan(height)
+  expect(lineAt(band()?.top)).toBe(70)
+  expect([band()!.top > box.top, band()!.bottom < box.bottom]).toEqual([true, true])
+  area.scrollTop += 3 * height
+  await expect.poll(() => lineAt(band()?.top)).toBe(70)
+  await shown.rerender(<Bench start={long} pointed={{ file: 'main.ts', line: 2 }} />)
+  await expect.poll(() => area.scrollTop).toBeLessThan(2 * height)
+  expect(lineAt(band()?.top)).toBe(2)
+  await shown.rerender(<Bench start={long} pointed={null} />)
+  await expect.poll(() => band()).toBeUndefined()
+})
+
+test('W12 what may only be read is not written, beside what may', async () => {
+  const start = { 'main.ts': 'let a\n', 'given.ts': 'let b\n' }
+  await render(<Bench start={start} readOnly={['given.ts']} />)
+  for (const editor of ['full', 'plain']) {
+    if (editor === 'plain') await page.getByRole('button', { name: 'Plain editor' }).click()
+    await page.getByRole('tab', { name: 'given.ts' }).click()
+    await expect.element(page.getByText('This file can only be read.')).toBeInTheDocument()
+    await expect.element(code()).toBeInTheDocument()
+    handle.current?.reveal('given.ts', 1, 1)
+    await userEvent.keyboard('x{Control>}{Enter}{/Control}')
+    await page.getByRole('tab', { name: 'main.ts' }).click()
+    await expect.element(page.getByText('This file can only be read.')).not.toBeInTheDocument()
+    handle.current?.reveal('main.ts', 1, 1)
+    await userEvent.keyboard('x')
+  }
+  await expect.poll(() => current).toEqual({ 'main.ts': 'xxlet a\n', 'given.ts': 'let b\n' })
+  expect(runs).toBe(2)
+})
+
+test('W12 Format tidies the file, Ctrl+F finds in it', async () => {
+  await render(<Bench start={{ 'main.ts': 'if(1){\nlet  a=1}\n' }} />)
+  await expect.element(code()).toBeInTheDocument()
+  await page.getByRole('button', { name: 'Format' }).click()
+  await expect.poll(() => current['main.ts']).toBe('if (1) {\n  let a = 1\n}\n')
+  handle.current?.reveal('main.ts', 1, 1)
+  await userEvent.keyboard('{Control>}f{/Control}')
+  await userEvent.keyboard('let')
+  await expect.poll(() => document.querySelector('.matchesCount')?.textContent).toBe('1 of 1')
+})
+
 for (const theme of ['light', 'dark'])
   test(`W2 axe finds nothing in either editor, ${theme}`, async () => {
     document.documentElement.dataset['theme'] = theme
-    await render(<Bench start={A} />)
+    const pointed = { file: 'main.ts', line: 1 }
+    await render(<Bench start={A} pointed={pointed} compared={{ title: 'Theirs', files: B }} />)
     await expect.element(code()).toBeInTheDocument()
     await expect.poll(async () => (await axe.run()).violations).toEqual([])
     await page.getByRole('button', { name: 'Plain editor' }).click()

@@ -1,12 +1,13 @@
 import { useEffect, useImperativeHandle, useRef } from 'react'
 import { Button } from '#widgets/button.tsx'
 import { useTheme } from '#widgets/theme-colors.ts'
-import type { EditorProps } from './editor-props.ts'
+import { isReadOnly, type EditorProps } from './editor-props.ts'
 import { showMonacoTheme } from './monaco-theme.ts'
 import { mountMonaco, type MountedMonaco } from './mount-monaco.ts'
 import styles from './editor.module.css'
 
 const mac = /Mac|iP(hone|ad)/.test(navigator.userAgent)
+const command = mac ? 'Cmd' : 'Ctrl'
 
 /** Monaco over one set of files: another set of names is another pane (give it a key). */
 export function MonacoPane({ ref, ...props }: EditorProps) {
@@ -40,12 +41,16 @@ export function MonacoPane({ ref, ...props }: EditorProps) {
       <div className={styles['foot']}>
         <p>
           Tab indents. <kbd>{mac ? 'Ctrl+Shift+M' : 'Ctrl+M'}</kbd> lets Tab leave the editor, and
-          again takes it back. <kbd>{mac ? 'Cmd' : 'Ctrl'}+Enter</kbd> runs, <kbd>F1</kbd> lists all
-          commands.
+          again takes it back. <kbd>{command}+Enter</kbd> runs, <kbd>{command}+F</kbd> finds,{' '}
+          <kbd>F1</kbd> lists all commands.
         </p>
-        <Button look="quiet" onClick={() => mounted.current?.format()}>
-          Format
-        </Button>
+        {isReadOnly(props) ? (
+          <p>This file can only be read.</p>
+        ) : (
+          <Button look="quiet" onClick={() => mounted.current?.format()}>
+            Format
+          </Button>
+        )}
       </div>
     </>
   )

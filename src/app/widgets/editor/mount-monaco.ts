@@ -1,5 +1,5 @@
 import type { editor as Monaco } from 'monaco-editor/editor'
-import type { EditorHandle, EditorMark, EditorProps } from './editor-props.ts'
+import { isReadOnly, type EditorHandle, type EditorMark, type EditorProps } from './editor-props.ts'
 import { editor as monaco, KeyCode } from './monaco.ts'
 import { openFiles } from './monaco-files.ts'
 import styles from './editor.module.css'
@@ -86,6 +86,7 @@ export function mountMonaco(box: HTMLElement, latest: () => EditorProps): Mounte
     show(props) {
       files.write(props.files)
       const { code } = showView(props)
+      code.updateOptions({ readOnly: isReadOnly(props), readOnlyMessage: READ_ONLY })
       if (marks !== (props.marks ?? NO_MARKS)) {
         marks = props.marks ?? NO_MARKS
         files.mark(marks)
@@ -112,6 +113,8 @@ export function mountMonaco(box: HTMLElement, latest: () => EditorProps): Mounte
     },
   }
 }
+
+const READ_ONLY = { value: 'This file can only be read.' }
 
 const pointer = (line: number): Monaco.IModelDeltaDecoration => ({
   range: { startLineNumber: line, endLineNumber: line, startColumn: 1, endColumn: 1 },

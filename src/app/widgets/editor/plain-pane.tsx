@@ -1,5 +1,7 @@
 import { useId, useImperativeHandle, useRef, type KeyboardEvent } from 'react'
-import type { EditorProps } from './editor-props.ts'
+import { isReadOnly, type EditorProps } from './editor-props.ts'
+import { LineList } from './line-list.tsx'
+import { useLineBand } from './use-line-band.ts'
 import styles from './editor.module.css'
 
 /** Where in the text a line and a column (from 1) begin. */
@@ -9,30 +11,25 @@ function offsetOf(text: string, line: number, column: number): number {
 }
 
 /** A textarea over the same files: for phones, and where Monaco does not come. Tab leaves it as anywhere else. */
-export function PlainPane({
-  label,
-  files,
-  open,
-  onChange,
-  onRun,
-  marks = [],
-  pointed,
-  compared,
-  ref,
-}: EditorProps) {
+export function PlainPane({ ref, ...props }: EditorProps) {
+  const { label, files, open, onChange, onRun, marks = [], pointed, compared } = props
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const here = marks.filter(({ file }) => file === open)
+  const line = pointed?.file === open ? pointed.line : null
+  const { band, follow, scrollTo } = useLineBand(area, line)
   const text = files[open] ?? ''
-  const select = (line: number, column: number): void => {
-    const at = offsetOf(text, line, column)
+  const readOnly = isReadOnly(props)
+  const select = (row: number, column: number): void => {
+    const at = offsetOf(text, row, column)
     area.current?.focus()
     area.current?.setSelectionRange(at, at + 1)
+    scrollTo(row)
   }
   useImperativeHandle(ref, () => ({
     check: () => Promise.resolve([]),
-    reveal: (file, line, column) => {
-      if (file === open) select(line, column)
+    reveal: (file, row, column) => {
+      if (file === open) select(row, column)
     },
   }))
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -43,30 +40,36 @@ export function PlainPane({
   const theirs = compared?.files[open]
   return (
     <>
-      <textarea
-        ref={area}
-        className={styles['plain']}
-        aria-label={label}
-        aria-invalid={here.length > 0}
-        aria-describedby={`${id}-about`}
-        value={text}
-        rows={16}
-        wrap="off"
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        autoCorrect="off"
-        onChange={(event) => onChange(open, event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
+      <div className={styles['field']}>
+        {line !== null && <div ref={band} className={styles['band']} />}
+        <textarea
+          ref={area}
+          className={styles['plain']}
+          aria-label={label}
+          aria-invalid={here.length > 0}
+          aria-describedby={`${id}-about`}
+          value={text}
+          readOnly={readOnly}
+          rows={16}
+          wrap="off"
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          autoCorrect="off"
+          onChange={(event) => onChange(open, event.currentTarget.value)}
+          onScroll={follow}
+          onKeyDown={onKeyDown}
+        />
+      </div>
       <div id={`${id}-about`} className={styles['about']}>
-        {pointed?.file === open && <p className={styles['here']}>→ Line {pointed.line}</p>}
+        {readOnly && <p>This file can only be read.</p>}
+        {line !== null && <p className={styles['here']}>→ Line {line}</p>}
         {here.length > 0 && (
           <ul>
-            {here.map(({ line, column, text: why }) => (
-              <li key={`${line}:${column}:${why}`}>
-                <button type="button" onClick={() => select(line, column)}>
-                  Line {line}, column {column}
+            {here.map(({ line: row, column, text: why }) => (
+              <li key={`${row}:${column}:${why}`}>
+                <button type="button" onClick={() => select(row, column)}>
+                  Line {row}, column {column}
                 </button>
                 : {why}
               </li>
@@ -74,11 +77,8 @@ export function PlainPane({
           </ul>
         )}
       </div>
-      {theirs !== undefined && (
-        <label className={styles['compared']}>
-          {compared?.title}
-          <textarea className={styles['plain']} value={theirs} rows={16} wrap="off" readOnly />
-        </label>
+      {compared && theirs !== undefined && (
+        <LineList title={compared.title} own={text} theirs={theirs} />
       )}
     </>
   )
