@@ -47,3 +47,16 @@ export { transaction, database, topic }
       .toContain('Represents a complete Bitcoin transaction.')
   },
 )
+
+test(
+  'W12 R10 what a transaction can do is offered where it is typed',
+  { timeout: 180_000 },
+  async () => {
+    await open("import { Transaction } from '@bsv/sdk'\nnew Transaction().addOut\n")
+    await handle.current?.check()
+    handle.current?.reveal('main.ts', 2, 25)
+    await userEvent.keyboard('{Control>} {/Control}')
+    const offered = () => document.querySelector('.suggest-widget')?.textContent
+    await expect.poll(offered, { timeout: 60_000 }).toContain('addOutput')
+  },
+)
