@@ -51,6 +51,8 @@ export default defineConfig(({ mode }) => ({
   resolve: { dedupe: ['@bsv/sdk'] },
   optimizeDeps: {
     entries: ['index.html', 'src/**/*.worker.ts', 'src/app/widgets/editor/monaco.ts'],
+    // Found late otherwise, and the page that is open then would lose its workers.
+    include: ['prettier/standalone', 'prettier/plugins/babel', 'prettier/plugins/estree'],
   },
   worker: { format: 'es', plugins: () => [preludes()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 800 },

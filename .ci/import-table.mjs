@@ -45,6 +45,7 @@ export const folders = {
       'lucide-react',
       'mermaid',
       'monaco-editor',
+      'prettier',
     ],
   },
   lessons: { home: 'app', imports: lessons, npm: ['react'] },

@@ -43,5 +43,9 @@ export interface EditorProps {
 export const isReadOnly = ({ readOnly = false, open }: EditorProps): boolean =>
   typeof readOnly === 'boolean' ? readOnly : readOnly.includes(open)
 
+export const mac = /Mac|iP(hone|ad)/.test(navigator.userAgent)
+/** The key that commands take here. */
+export const command = mac ? 'Cmd' : 'Ctrl'
+
 /** Declarations for the type checker, by their path under `/node_modules`. */
 export type LoadTypings = () => Promise<Readonly<Record<string, string>>>

@@ -204,31 +204,78 @@ test('W12 the plain editor shows the pointed line, wherever its field is scrolle
 test('W12 what may only be read is not written, beside what may', async () => {
   const start = { 'main.ts': 'let a\n', 'given.ts': 'let b\n' }
   await render(<Bench start={start} readOnly={['given.ts']} />)
+  // Monaco says the same to screen readers, elsewhere on the page.
+  const words = page.getByRole('main').getByText('This file can only be read.')
   for (const editor of ['full', 'plain']) {
     if (editor === 'plain') await page.getByRole('button', { name: 'Plain editor' }).click()
     await page.getByRole('tab', { name: 'given.ts' }).click()
-    await expect.element(page.getByText('This file can only be read.')).toBeInTheDocument()
+    await expect.element(words).toBeInTheDocument()
     await expect.element(code()).toBeInTheDocument()
     handle.current?.reveal('given.ts', 1, 1)
     await userEvent.keyboard('x{Control>}{Enter}{/Control}')
     await page.getByRole('tab', { name: 'main.ts' }).click()
-    await expect.element(page.getByText('This file can only be read.')).not.toBeInTheDocument()
+    await expect.element(words).not.toBeInTheDocument()
     handle.current?.reveal('main.ts', 1, 1)
-    await userEvent.keyboard('x')
+    const key = editor === 'plain' ? 'y' : 'x'
+    await userEvent.keyboard(key)
+    // The plain editor selects what it points at.
+    const files = { 'main.ts': `${key}let a\n`, 'given.ts': 'let b\n' }
+    await expect.poll(() => current).toEqual(files)
   }
-  await expect.poll(() => current).toEqual({ 'main.ts': 'xxlet a\n', 'given.ts': 'let b\n' })
   expect(runs).toBe(2)
 })
 
-test('W12 Format tidies the file, Ctrl+F finds in it', async () => {
-  await render(<Bench start={{ 'main.ts': 'if(1){\nlet  a=1}\n' }} />)
+const UGLY = 'if(1){\nlet  a=1}\n'
+const TIDY = 'if (1) {\n  let a = 1\n}\n'
+
+for (const editor of ['full', 'plain'])
+  test(`W12 Format tidies the file, one undo takes it back, and it says what it cannot read (${editor})`, async () => {
+    await render(<Bench start={{ 'main.ts': UGLY }} />)
+    if (editor === 'plain') await page.getByRole('button', { name: 'Plain editor' }).click()
+    await expect.element(code()).toBeInTheDocument()
+    handle.current?.reveal('main.ts', 2, 6)
+    await page.getByRole('button', { name: 'Format' }).click()
+    await expect.poll(() => current['main.ts']).toBe(TIDY)
+    await userEvent.keyboard('b')
+    // Where the cursor was: before the a, which the plain editor has not selected any more.
+    await expect.poll(() => current['main.ts']).toBe(TIDY.replace('a =', 'ba ='))
+    await userEvent.keyboard('{Control>}zz{/Control}')
+    await expect.poll(() => current['main.ts']).toBe(UGLY)
+
+    setFiles({ 'main.ts': 'let a\nlet = = 1\n' })
+    await expect.poll(() => current['main.ts']).toMatch(/= =/)
+    await page.getByRole('button', { name: 'Format' }).click()
+    const why = 'Line 2, column 7: Unexpected token Nothing was formatted.'
+    await expect.element(page.getByText(why)).toBeInTheDocument()
+    expect(current['main.ts']).toBe('let a\nlet = = 1\n')
+  })
+
+test('W12 Ctrl+F finds in the file', async () => {
+  await render(<Bench start={{ 'main.ts': 'let a\n' }} />)
   await expect.element(code()).toBeInTheDocument()
-  await page.getByRole('button', { name: 'Format' }).click()
-  await expect.poll(() => current['main.ts']).toBe('if (1) {\n  let a = 1\n}\n')
   handle.current?.reveal('main.ts', 1, 1)
   await userEvent.keyboard('{Control>}f{/Control}')
   await userEvent.keyboard('let')
   await expect.poll(() => document.querySelector('.matchesCount')?.textContent).toBe('1 of 1')
+})
+
+test('W12 the plain editor’s keys: Enter keeps the inset, Ctrl+] and Ctrl+[ move lines, all can be undone, Tab leaves', async () => {
+  await render(<Bench start={{ 'main.ts': '' }} />)
+  await page.getByRole('button', { name: 'Plain editor' }).click()
+  await expect.element(page.getByText(/Tab leaves the field/)).toBeInTheDocument()
+  handle.current?.reveal('main.ts', 1, 1)
+  await userEvent.keyboard('if (a) {{{Enter}b{Enter}c')
+  await expect.poll(() => current['main.ts']).toBe('if (a) {\n  b\n  c')
+  await userEvent.keyboard('{Shift>}{ArrowUp}{/Shift}{Control>}]{/Control}')
+  await expect.poll(() => current['main.ts']).toBe('if (a) {\n    b\n    c')
+  await userEvent.keyboard('{Control>}[[{/Control}')
+  await expect.poll(() => current['main.ts']).toBe('if (a) {\n  b\n  c')
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.poll(() => current['main.ts']).toBe('if (a) {\n    b\n    c')
+  await userEvent.keyboard('{Tab}')
+  expect(document.activeElement).not.toBe(code().element())
+  expect(document.activeElement).not.toBe(document.body)
+  expect(current['main.ts']).toBe('if (a) {\n    b\n    c')
 })
 
 for (const theme of ['light', 'dark'])

@@ -1,13 +1,10 @@
 import { useEffect, useImperativeHandle, useRef } from 'react'
-import { Button } from '#widgets/button.tsx'
 import { useTheme } from '#widgets/theme-colors.ts'
-import { isReadOnly, type EditorProps } from './editor-props.ts'
+import { EditorFoot } from './editor-foot.tsx'
+import { command, isReadOnly, mac, type EditorProps } from './editor-props.ts'
 import { showMonacoTheme } from './monaco-theme.ts'
 import { mountMonaco, type MountedMonaco } from './mount-monaco.ts'
 import styles from './editor.module.css'
-
-const mac = /Mac|iP(hone|ad)/.test(navigator.userAgent)
-const command = mac ? 'Cmd' : 'Ctrl'
 
 /** Monaco over one set of files: another set of names is another pane (give it a key). */
 export function MonacoPane({ ref, ...props }: EditorProps) {
@@ -38,20 +35,14 @@ export function MonacoPane({ ref, ...props }: EditorProps) {
   return (
     <>
       <div ref={box} className={styles['monaco']} />
-      <div className={styles['foot']}>
-        <p>
-          Tab indents. <kbd>{mac ? 'Ctrl+Shift+M' : 'Ctrl+M'}</kbd> lets Tab leave the editor, and
-          again takes it back. <kbd>{command}+Enter</kbd> runs, <kbd>{command}+F</kbd> finds,{' '}
-          <kbd>F1</kbd> lists all commands.
-        </p>
-        {isReadOnly(props) ? (
-          <p>This file can only be read.</p>
-        ) : (
-          <Button look="quiet" onClick={() => mounted.current?.format()}>
-            Format
-          </Button>
-        )}
-      </div>
+      <EditorFoot
+        readOnly={isReadOnly(props)}
+        format={async () => (await mounted.current?.format()) ?? null}
+      >
+        Tab indents. <kbd>{mac ? 'Ctrl+Shift+M' : 'Ctrl+M'}</kbd> lets Tab leave the editor, and
+        again takes it back. <kbd>{command}+Enter</kbd> runs, <kbd>{command}+F</kbd> finds,{' '}
+        <kbd>F1</kbd> lists all commands.
+      </EditorFoot>
     </>
   )
 }

@@ -11,7 +11,7 @@ import {
 } from 'monaco-editor/languages/features/typescript/register'
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker'
 
-export { editor, KeyCode, MarkerSeverity, Uri } from 'monaco-editor/editor'
+export { editor, KeyCode, MarkerSeverity, Range, Uri } from 'monaco-editor/editor'
 export { getTypeScriptWorker } from 'monaco-editor/languages/features/typescript/register'
 
 Object.assign(globalThis, {

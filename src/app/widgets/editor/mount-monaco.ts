@@ -1,13 +1,15 @@
 import type { editor as Monaco } from 'monaco-editor/editor'
 import { isReadOnly, type EditorHandle, type EditorMark, type EditorProps } from './editor-props.ts'
-import { editor as monaco, KeyCode } from './monaco.ts'
+import { formatCode, type NotFormatted } from './format-code.ts'
+import { editor as monaco, KeyCode, Range } from './monaco.ts'
 import { openFiles } from './monaco-files.ts'
+import { editBetween } from './text-edit.ts'
 import styles from './editor.module.css'
 
 /** Monaco in one element; `show` brings it to what the props say and touches nothing else. */
 export interface MountedMonaco extends EditorHandle {
   show(props: EditorProps): void
-  format(): void
+  format(): Promise<NotFormatted | null>
   close(): void
 }
 
@@ -55,11 +57,11 @@ export function mountMonaco(box: HTMLElement, latest: () => EditorProps): Mounte
     const diff = monaco.createDiffEditor(element, {
       ...OPTIONS,
       originalEditable: false,
-      originalAriaLabel: `${props.compared?.title ?? ''}: ${props.open}`,
-      modifiedAriaLabel: props.label,
       useInlineViewWhenSpaceIsLimited: true,
       renderSideBySideInlineBreakpoint: 640,
     })
+    keepName(diff.getOriginalEditor(), `${props.compared?.title ?? ''}: ${props.open}`)
+    keepName(diff.getModifiedEditor(), props.label)
     diff.setModel({ original: other, modified: files.model(props.open) })
     const close = () => {
       diff.dispose()
@@ -106,12 +108,39 @@ export function mountMonaco(box: HTMLElement, latest: () => EditorProps): Mounte
       view.code.revealLineInCenterIfOutsideViewport(lineNumber)
       view.code.focus()
     },
-    format: () => void view?.code.getAction('editor.action.formatDocument')?.run(),
+    format: async () => (view === null ? null : formatIn(view.code)),
     close() {
       view?.close()
       files.close()
     },
   }
+}
+
+/** As one step to undo; what was typed meanwhile stays. */
+async function formatIn(code: Monaco.ICodeEditor): Promise<NotFormatted | null> {
+  const [model, position] = [code.getModel(), code.getPosition()]
+  if (model === null || position === null) return null
+  const version = model.getVersionId()
+  const before = model.getValue()
+  const formatted = await formatCode({ text: before, cursor: model.getOffsetAt(position) })
+  if (!formatted.ok) return formatted.error
+  if (code.getModel() !== model || model.getVersionId() !== version) return null
+  const { text, cursor } = formatted.value
+  const { from, to, text: put } = editBetween(before, text)
+  const [start, end] = [model.getPositionAt(from), model.getPositionAt(to)]
+  code.pushUndoStop()
+  code.executeEdits('format', [{ range: Range.fromPositions(start, end), text: put }])
+  code.pushUndoStop()
+  code.setPosition(model.getPositionAt(cursor))
+  code.focus()
+  return null
+}
+
+/** Monaco drops the names of both sides of a comparison whenever one of its options changes. */
+function keepName(side: Monaco.ICodeEditor, ariaLabel: string): void {
+  const name = () => side.updateOptions({ ariaLabel })
+  name()
+  side.onDidChangeConfiguration(name)
 }
 
 const READ_ONLY = { value: 'This file can only be read.' }

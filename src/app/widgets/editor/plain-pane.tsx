@@ -1,6 +1,9 @@
 import { useId, useImperativeHandle, useRef, type KeyboardEvent } from 'react'
-import { isReadOnly, type EditorProps } from './editor-props.ts'
+import { EditorFoot } from './editor-foot.tsx'
+import { command, isReadOnly, type EditorProps } from './editor-props.ts'
+import { formatCode, type NotFormatted } from './format-code.ts'
 import { LineList } from './line-list.tsx'
+import { editBetween, newLine, shiftLines, type KeyEdit } from './text-edit.ts'
 import { useLineBand } from './use-line-band.ts'
 import styles from './editor.module.css'
 
@@ -8,6 +11,36 @@ import styles from './editor.module.css'
 function offsetOf(text: string, line: number, column: number): number {
   const before = text.split('\n').slice(0, line - 1)
   return before.reduce((sum, { length }) => sum + length + 1, 0) + column - 1
+}
+
+/** Null: the browser's own business. */
+function keyOf(event: KeyboardEvent<HTMLTextAreaElement>): 'run' | KeyEdit | null {
+  const { value, selectionStart: from, selectionEnd: to } = event.currentTarget
+  const commanded = event.ctrlKey || event.metaKey
+  if (event.altKey || event.nativeEvent.isComposing) return null
+  if (event.key === 'Enter')
+    return commanded ? 'run' : event.shiftKey ? null : newLine(value, from, to)
+  if (!commanded || (event.key !== ']' && event.key !== '[')) return null
+  return shiftLines(value, from, to, event.key === ']' ? 1 : -1) ?? unchanged(from, to)
+}
+
+const unchanged = (from: number, to: number): KeyEdit => ({
+  from,
+  to: from,
+  text: '',
+  selected: [from, to],
+})
+
+/** As if it was typed: it can be undone. */
+function applyEdit(field: HTMLTextAreaElement, { from, to, text, selected }: KeyEdit): void {
+  field.focus()
+  if (to > from || text !== '') {
+    field.setSelectionRange(from, to)
+    // Nothing else keeps a field's history.
+    // oxlint-disable-next-line typescript/no-deprecated
+    document.execCommand(text === '' ? 'delete' : 'insertText', false, text)
+  }
+  field.setSelectionRange(...selected)
 }
 
 /** A textarea over the same files: for phones, and where Monaco does not come. Tab leaves it as anywhere else. */
@@ -32,10 +65,23 @@ export function PlainPane({ ref, ...props }: EditorProps) {
       if (file === open) select(row, column)
     },
   }))
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    const done = keyOf(event)
+    if (done === null) return
     event.preventDefault()
-    onRun()
+    if (done === 'run') onRun()
+    else if (!readOnly) applyEdit(event.currentTarget, done)
+  }
+  const format = async (): Promise<NotFormatted | null> => {
+    const field = area.current
+    if (field === null) return null
+    const formatted = await formatCode({ text, cursor: field.selectionStart })
+    if (!formatted.ok) return formatted.error
+    const { cursor } = formatted.value
+    // What was typed meanwhile stays.
+    if (area.current === field && field.value === text)
+      applyEdit(field, { ...editBetween(text, formatted.value.text), selected: [cursor, cursor] })
+    return null
   }
   const theirs = compared?.files[open]
   return (
@@ -62,7 +108,6 @@ export function PlainPane({ ref, ...props }: EditorProps) {
         />
       </div>
       <div id={`${id}-about`} className={styles['about']}>
-        {readOnly && <p>This file can only be read.</p>}
         {line !== null && <p className={styles['here']}>→ Line {line}</p>}
         {here.length > 0 && (
           <ul>
@@ -77,6 +122,10 @@ export function PlainPane({ ref, ...props }: EditorProps) {
           </ul>
         )}
       </div>
+      <EditorFoot readOnly={readOnly} format={format}>
+        Tab leaves the field. Enter keeps the indent, <kbd>{command}+]</kbd> and{' '}
+        <kbd>{command}+[</kbd> move lines in and out, <kbd>{command}+Enter</kbd> runs.
+      </EditorFoot>
       {compared && theirs !== undefined && (
         <LineList title={compared.title} own={text} theirs={theirs} />
       )}
