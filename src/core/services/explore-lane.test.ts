@@ -68,6 +68,8 @@ describe('X10 every run within bounds', () => {
     const calm = found.ends.find(({ schedule }) => schedule === '')
     expect([found.complete, calm?.together]).toEqual([true, false])
     await isShownAgain('one-stock', found)
+    const beside = await shown('one-stock', 'atomic', 'loop', '')
+    expect(new Set(Object.values(beside.hashes)).size).toBe(1)
   })
 
   test('X10 it stops when asked, and says what it has seen so far', async () => {

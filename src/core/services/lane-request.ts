@@ -75,8 +75,8 @@ function weatherIn(lane: Lane, { scenario, weather, seed, forks = [] }: RunReque
     const choose: Choose = (options, at = 0) => risk(at)(options)
     return { choose, faults: ROUGH, network: true }
   }
-  if (weather === 'calm' || weather.lane !== lane)
-    return { choose: replaying(''), faults: noFaults, network: weather === 'calm' }
+  if (weather === 'calm') return { choose: replaying(''), faults: noFaults, network: true }
   const { faults, network } = boundsOf(scenario)
+  if (weather.lane !== lane) return { choose: replaying(''), faults: noFaults, network }
   return { choose: replaying(weather.schedule), faults, network }
 }

@@ -13,7 +13,7 @@ interface WireViewProps {
 }
 
 /** Rows that are kept free, so that nothing below jumps. */
-const MOST_ROWS = 8
+const MOST_ROWS = 6
 /** As in the style sheet. */
 const ROW = 1.75
 
