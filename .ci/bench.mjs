@@ -76,10 +76,14 @@ const PAGE = 'main-thread/tree-1000'
 const MEMORY = 'memory/tree-1000'
 const SUBMIT = 'submit/fan-100'
 const COMMITS = ['commit/chain-10', 'commit/tree-100']
-const all = [...cases.keys(), ...COMMITS, SUBMIT, PAGE, MEMORY]
+const LINKS = ['links/exercise', 'links/counterexample', 'links/fault']
+const all = [...cases.keys(), ...COMMITS, SUBMIT, PAGE, MEMORY, ...LINKS]
 
 /** The case whose fixture another measurement takes. @param {string} name */
 const fixtureOf = (name) => caseOf(cases.has(name) ? name : name.replace(/^[a-z-]+/, 'verify'))
+
+/** These take no fixture. @param {string} name */
+const isLink = (name) => LINKS.includes(name)
 
 /** By the whole name or one part of it: `verify/chain-100`, `chain-100`, `verify`. */
 const wanted = all.filter(
@@ -92,7 +96,10 @@ if (wanted.length === 0) {
   process.exit(1)
 }
 const warmUp = caseOf('verify/chain-10')
-writeFixtures(fixtures, [warmUp.name, ...wanted.map((name) => fixtureOf(name).name)])
+writeFixtures(fixtures, [
+  warmUp.name,
+  ...wanted.filter((name) => !isLink(name)).map((name) => fixtureOf(name).name),
+])
 
 const profile = mkdtempSync(join(tmpdir(), 'bench-'))
 const server = await preview(config({ outDir: pageFolder }))
@@ -173,6 +180,13 @@ if (wanted.includes(MEMORY)) {
   const { ours, sdk } = await inNode.memory(fixtures, fileOf(fixtureOf(MEMORY)))
   table[MEMORY] = { node: { ours_mb: ours, sdk_mb: sdk } }
   console.log(`held by the result, tree-1000, Node: ours ${short(ours)} MB, SDK ${short(sdk)} MB`)
+}
+
+for (const { name, characters, most } of wanted.some(isLink) ? await inNode.linkSizes() : []) {
+  if (!wanted.includes(name)) continue
+  table[name] = { node: { characters, most } }
+  console.log(`${name}: ${characters} characters, at most ${most}`)
+  if (characters > most) process.exitCode = 1
 }
 
 /** Milliseconds a signature at 5000 over at 100: growth is linear at 1. */

@@ -313,5 +313,12 @@ for (const [name, viewport] of [
       return scrollWidth - clientWidth
     })
     expect(over).toBeLessThanOrEqual(0)
+
+    // What could be redone is kept if one wants it; the code comes along, and waits.
+    await page.getByRole('button', { name: 'Keep it as far as it went' }).click()
+    await expect(page.getByText('Kept as far as it went.')).toBeVisible()
+    await page.getByRole('button', { name: /^Open “/ }).click()
+    await page.getByRole('link', { name: 'Look at it' }).click()
+    await expect(page.getByRole('heading', { name: 'Code from a link. Run it?' })).toBeVisible()
   })
 }

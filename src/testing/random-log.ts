@@ -152,7 +152,7 @@ export async function randomWorkspace(seed: string, steps: number) {
     ...(asked.length > 0 && { network: networkHash(await network.state()) }),
   }
   const link: LogLink = { ...logOf(source), hash: actorsHash(hashes) }
-  return { store, source, link, done }
+  return { store, source, link, done, network: await network.state() }
 }
 
 async function formsOf(store: ReturnType<typeof memoryStore>) {

@@ -4,7 +4,10 @@ import { sandboxGenesis } from '#chain/genesis.ts'
 import { lockToPerson, personOf } from '#chain/keys.ts'
 import { readBeef } from '#chain/read-beef.ts'
 import type { Action } from '#model/action.ts'
+import { runScripts } from './accept-extended.ts'
 import { memoryNetworkLog, type NetworkLog } from './network-log.ts'
+import { genesisState } from './network-state.ts'
+import { redoNetwork } from './redo-network.ts'
 import { simulatedNetwork } from './simulated-network.ts'
 
 import { memoryStore } from '#model/memory-store.ts'
@@ -54,6 +57,20 @@ describe('E12 the network’s own log', () => {
     expect(await again.state()).toEqual(await network.state())
     expect(await again.status(first.txid)).toBe('MINED')
     expect(heard).toEqual([])
+  })
+  test('E12 its history is all that was asked of it, in any tab, and what that came to', async () => {
+    const log = memoryNetworkLog()
+    const network = simulatedNetwork({ genesis, log })
+    const elsewhere = simulatedNetwork({ genesis, log })
+    await network.submit(first.ef)
+    await elsewhere.mine()
+    await network.submit(first.ef)
+    const { asked, state } = await network.history()
+    expect(asked.map(({ kind }) => kind)).toEqual(['broadcast', 'mine'])
+    const again = await redoNetwork(genesisState(genesis), asked, runScripts)
+    expect(again).toEqual({ ok: true, value: state })
+    await network.clear()
+    expect(await elsewhere.history()).toEqual({ asked: [], state: genesisState(genesis) })
   })
   test('E12 what changed nothing is not logged', async () => {
     const log = memoryNetworkLog()

@@ -131,3 +131,5 @@ export async function memory(folder: string, file: string) {
   }
   return { ours: await held(ofOurs), sdk: await held(() => sdkVerify(fixture)) }
 }
+
+export { linkSizes } from '#testing/link-sizes.ts'

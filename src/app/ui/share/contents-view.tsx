@@ -9,7 +9,9 @@ import { byteCount, quantity } from '#widgets/quantity.tsx'
 import type { Contents, PastedBeef } from './contents.ts'
 import styles from './share.module.css'
 
-const actorNames: Readonly<Record<string, string>> = { lab: 'the node', network: 'the network' }
+/** A name is a stranger's. */
+const nameOf = (actor: string): string =>
+  actor === 'lab' ? 'the node' : actor === 'network' ? 'the network' : `“${actor}”`
 
 const COLUMNS: readonly Column<PastedBeef>[] = [
   {
@@ -51,9 +53,9 @@ export function ContentsView({ contents }: { readonly contents: Contents }) {
 }
 
 function LogView({ link, actors, pasted, code, place }: Extract<Contents, { kind: 'log' }>) {
-  const actions = actors.map(
-    ({ name, actions: count }) => `${quantity(count, 'action')} of ${actorNames[name] ?? name}`,
-  )
+  const actions = actors
+    .filter((actor) => actor.actions > 0)
+    .map((actor) => `${quantity(actor.actions, 'action')} of ${nameOf(actor.name)}`)
   const of = link.actors['lab']?.length ?? 0
   return (
     <>
