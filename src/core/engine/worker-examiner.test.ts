@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { realTimer, serveCalls, type Served } from '#base/rpc.ts'
 import { createEngine } from '#engine/create-engine.ts'
 import { shippedLookups } from '#overlay/shipped-lookups.ts'
@@ -196,6 +196,7 @@ describe('a worker that was cancelled', () => {
     const engine = createEngine({ store, examiner, clock: () => 0 })
     const stop = new AbortController()
     const looking = engine.inspect(world.beef(mint), { signal: stop.signal })
+    await vi.waitFor(() => expect(workers).toHaveLength(1))
     setTimeout(() => stop.abort(), 20)
     expect(await looking).toMatchObject({ report: { cancelled: true } })
     return { engine, workers, pending }
