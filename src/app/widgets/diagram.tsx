@@ -1,4 +1,4 @@
-import { Maximize2, Minus, Plus } from 'lucide-react'
+import { ClipboardCopy, Maximize2, Minus, Plus } from 'lucide-react'
 import { useDeferredValue, useRef, useState } from 'react'
 import type { DiagramCell, DiagramText } from '#diagrams/diagram.ts'
 import { turned } from '#diagrams/flowchart.ts'
@@ -7,6 +7,7 @@ import { DataTable } from './data-table.tsx'
 import { IdChip } from './id-chip.tsx'
 import { Segmented } from './segmented.tsx'
 import { Drawing } from './drawing.tsx'
+import { useCopy } from './use-copy.tsx'
 import { useNarrow } from './use-narrow.ts'
 import { usePicture } from './use-picture.ts'
 import styles from './diagram.module.css'
@@ -33,6 +34,7 @@ export function Diagram({ diagram, title }: DiagramProps) {
   const figure = useRef<HTMLElement>(null)
   const narrow = useNarrow(figure, NARROW)
   const picture = usePicture(useDeferredValue(narrow ? turned(diagram.text) : diagram.text))
+  const { copy, said } = useCopy()
   const { table } = diagram
   return (
     <figure ref={figure} className={styles['diagram']} aria-label={title}>
@@ -51,8 +53,17 @@ export function Diagram({ diagram, title }: DiagramProps) {
             </Button>
           </div>
         )}
+        <Button
+          look="icon"
+          aria-label="Copy as Mermaid text"
+          title="Copy as Mermaid text"
+          onClick={() => copy('Mermaid text', diagram.text)}
+        >
+          <ClipboardCopy aria-hidden="true" />
+        </Button>
         <Segmented label={`Show ${title} as`} options={views} value={view} onChange={setView} />
       </div>
+      {said}
       {view === 'table' ? (
         <DataTable
           caption={table.caption}

@@ -46,7 +46,10 @@ export async function extended(
   )
 }
 
-function coinsOf(records: Iterable<TransactionRecord>): ReadonlyMap<Outpoint, NewOutput> {
+/** The coins that these make. */
+export function coinsOf(
+  records: Iterable<Pick<TransactionRecord, 'txid' | 'raw'>>,
+): ReadonlyMap<Outpoint, NewOutput> {
   const coins = new Map<Outpoint, NewOutput>()
   for (const { txid, raw } of records) {
     const read = readTransaction(raw)

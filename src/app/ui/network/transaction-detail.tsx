@@ -4,6 +4,8 @@ import type { NetworkTransaction } from '#broadcast/network-state.ts'
 import { encodeBeef } from '#chain/encode.ts'
 import { shortId } from '#diagrams/short-id.ts'
 import { statusDiagram } from '#diagrams/status-diagram.ts'
+import { carriedBy } from '#ui/carry/carried.ts'
+import { CopyTransaction } from '#ui/carry/copy-transaction.tsx'
 import { explainNetworkStatus } from '#ui/explain/arc.ts'
 import { useLab } from '#ui/lab.ts'
 import { openBytes } from '#ui/open.ts'
@@ -18,6 +20,7 @@ import styles from './network.module.css'
 
 /** One transaction's way through the network, and what this node keeps of it. */
 export function TransactionDetail({ transaction }: { readonly transaction: NetworkTransaction }) {
+  const { queries } = useLab()
   const { txid, status, passed, rivals } = transaction
   const diagram = useMemo(() => statusDiagram(txid, ['queued', ...passed]), [txid, passed])
   const { what, todo } = explainNetworkStatus(status)
@@ -36,6 +39,7 @@ export function TransactionDetail({ transaction }: { readonly transaction: Netwo
       )}
       <Diagram title={`The way of ${shortId(txid)}`} diagram={diagram} />
       <Kept transaction={transaction} />
+      <CopyTransaction key={txid} find={() => carriedBy(queries, txid)} />
     </div>
   )
 }

@@ -37,6 +37,8 @@ test('W12 lines go in and out, and back to what they were', () => {
   expect(shown(code, shiftLines(code, 0, 2, 1))).toBe('  |a\n|\n  b\nc')
   expect(shiftLines(code, 0, 1, -1)).toBeNull()
   expect(shown('', shiftLines('', 0, 0, 1))).toBe('  ||')
+  expect(shown('\n', shiftLines('\n', 0, 0, 1))).toBe('  ||\n')
+  expect(shown('\n a', newLine('\n a', 0, 0))).toBe('\n||\n a')
   fc.assert(
     fc.property(text, fc.nat(20), fc.nat(20), (before, a, b) => {
       const [from, to] = [Math.min(a, b, before.length), Math.min(Math.max(a, b), before.length)]

@@ -21,9 +21,13 @@ export function editBetween(before: string, after: string): TextEdit {
 
 const INDENT = '  '
 
+/** Where the line begins in which an offset stands; `lastIndexOf` takes a place before the first for the first. */
+const lineStart = (text: string, at: number): number =>
+  at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1
+
 /** A new line as far in as the one that it leaves, and further behind what opens a block. */
 export function newLine(text: string, from: number, to: number): KeyEdit {
-  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, from)
+  const line = text.slice(lineStart(text, from), from)
   const [inset = ''] = /^[ \t]*/.exec(line) ?? []
   const added = `\n${inset}${/[([{]\s*$/.test(line) ? INDENT : ''}`
   return { from, to, text: added, selected: [from + added.length, from + added.length] }
@@ -31,7 +35,7 @@ export function newLine(text: string, from: number, to: number): KeyEdit {
 
 /** Every line that the selection touches, two spaces further in or out; null where nothing would move. */
 export function shiftLines(text: string, from: number, to: number, by: 1 | -1): KeyEdit | null {
-  const start = text.lastIndexOf('\n', from - 1) + 1
+  const start = lineStart(text, from)
   // A selection that ends where a line begins does not touch that line.
   const last = to > from && text[to - 1] === '\n' ? to - 1 : to
   const end = text.indexOf('\n', last) < 0 ? text.length : text.indexOf('\n', last)

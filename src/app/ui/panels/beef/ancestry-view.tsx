@@ -2,6 +2,8 @@ import { useMemo } from 'react'
 import { txidOf } from '#chain/ids.ts'
 import type { BeefView } from '#chain/view.ts'
 import { ancestryDiagram, type AncestryEntry } from '#diagrams/ancestry-diagram.ts'
+import { carriedIn } from '#ui/carry/carried.ts'
+import { CopyTransaction } from '#ui/carry/copy-transaction.tsx'
 import { Diagram } from '#widgets/diagram.tsx'
 import styles from './beef-panel.module.css'
 
@@ -21,6 +23,7 @@ export function AncestryView({ beef }: { readonly beef: BeefView }) {
   return (
     <div className={styles['scroll']}>
       <Diagram title="Ancestry of the subject" diagram={diagram} />
+      <CopyTransaction find={async () => carriedIn(beef)} />
     </div>
   )
 }

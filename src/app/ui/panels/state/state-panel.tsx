@@ -10,6 +10,7 @@ import { JudgedTable } from './judged-table.tsx'
 import { LastStep } from './last-step.tsx'
 import { LookupView } from './lookup-view.tsx'
 import { OutputsTable } from './outputs-table.tsx'
+import { SaveState } from './save-state.tsx'
 import { subscribe, useFeed, useResumed } from './subscriptions.ts'
 import { SubscriptionFeed } from './subscription-feed.tsx'
 import { TopicHash } from './topic-hash.tsx'
@@ -85,6 +86,7 @@ function TopicTabs({ view, topic }: TopicTabsProps) {
             Subscribe
           </Button>
         )}
+        <SaveState view={view} />
       </p>
       <div className={styles['tabs']}>
         <Tabs

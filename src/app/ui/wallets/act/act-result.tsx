@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { toHex } from '#base/bytes.ts'
 import type { Result } from '#base/result.ts'
 import type { Acted, ActFailure } from '#engine/wallet.ts'
+import { carriedBy } from '#ui/carry/carried.ts'
+import { CopyTransaction } from '#ui/carry/copy-transaction.tsx'
 import { useLab } from '#ui/lab.ts'
 import { OutcomeList } from '#ui/panels/submit/outcome-list.tsx'
 import { setSession } from '#ui/session.ts'
@@ -87,36 +87,18 @@ function Done({ acted }: { readonly acted: Acted }) {
           </Button>
         )}
         {beef && (
-          <>
-            <Button
-              look="quiet"
-              onClick={() => {
-                openInBeefPanel(lab, beef, 'Made by a wallet')
-                go('/')
-              }}
-            >
-              Open its BEEF ({byteCount(beef.length)})
-            </Button>
-            <CopyBeef beef={beef} />
-          </>
+          <Button
+            look="quiet"
+            onClick={() => {
+              openInBeefPanel(lab, beef, 'Made by a wallet')
+              go('/')
+            }}
+          >
+            Open its BEEF ({byteCount(beef.length)})
+          </Button>
         )}
       </div>
+      {txid && <CopyTransaction find={() => carriedBy(lab.queries, txid)} />}
     </>
-  )
-}
-
-/** For somebody outside this page. */
-function CopyBeef({ beef }: { readonly beef: Uint8Array }) {
-  const [said, setSaid] = useState('Copy the BEEF')
-  const copy = () => {
-    navigator.clipboard.writeText(toHex(beef)).then(
-      () => setSaid('Copied'),
-      () => setSaid('Clipboard refused'),
-    )
-  }
-  return (
-    <Button look="quiet" onClick={copy}>
-      <span role="status">{said}</span>
-    </Button>
   )
 }
