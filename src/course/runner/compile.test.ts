@@ -93,3 +93,16 @@ test('R7 a syntax error says what and where; each file has its own', () => {
     ]
   `)
 })
+
+test('R7 what a script would take for a comment is refused, so that no code leaves its function by it', () => {
+  const refused = {
+    'f(1 <!--b, () => {\n})': [1, 5],
+    'const a = 1\n  --> hidden': [2, 3],
+    'let a = 1 /*\n*/ --> hidden': [2, 4],
+  }
+  for (const [source, [line, column]] of Object.entries(refused))
+    expect(faults({ 'a.ts': source })).toMatchObject([
+      { code: 'syntax', at: { file: 'a.ts', line, column } },
+    ])
+  expect(faults({ 'a.ts': 'let n = 3\nwhile (n --> 0) n = n < ! --n ? n : 0' })).toEqual([])
+})

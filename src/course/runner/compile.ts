@@ -42,6 +42,9 @@ export function compile(
   return first === undefined ? ok(modules) : err([first, ...others])
 }
 
+/** To a classic script these begin comments, to sucrase they are operators: code between the two readings could leave the function that it is put into. */
+const HTML_COMMENT = /(<!--)|^(?:.*\*\/)?\s*(-->)/m
+
 function compileFile(
   file: string,
   source: string,
@@ -49,6 +52,14 @@ function compileFile(
 ): Result<CompiledModule, CompileFault> {
   // A lone CR, U+2028 or U+2029 ends a line for the engine and not for sucrase.
   const text = source.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+  const html = HTML_COMMENT.exec(text)
+  if (html) {
+    const mark = html[1] ?? html[2] ?? ''
+    const before = text.slice(0, html.index + html[0].length - mark.length).split('\n')
+    const message = `A script takes ${mark} for the beginning of a comment: put a space into it`
+    const at = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+    return err({ code: 'syntax', message, at })
+  }
   try {
     const refused = imports(text).find(
       ({ id }) => !LIBRARIES.some((name) => name === id) && fileOfImport(id, files) === null,
