@@ -24,4 +24,4 @@ function plain(value: unknown): unknown {
  * topics by name with their outputs by outpoint, tokens by owner and outpoint; `hash` is what two nodes compare.
  */
 export const stateJson = (state: LabState): string =>
-  `${JSON.stringify({ hash: stateHash(state), ...(plain(state) as object) }, null, 2)}\n`
+  `${JSON.stringify(plain({ ...state, hash: stateHash(state) }), null, 2)}\n`
