@@ -115,6 +115,56 @@ test('the module’s topic classes stand on the page’s own node', async ({ pag
   expect(told.heard).toContain(told.all.revision)
 })
 
+test('the module’s basket classes stand on the page’s own node', async ({ page }) => {
+  await openLab(page)
+  const told = await page.evaluate(async () => {
+    const { samples, atomicBasketManager, atomicCrossBasketManager } = lab as Required<typeof lab>
+    const code = (error: unknown) => (error as { readonly code?: string }).code
+    const incoming = 'alice/incoming'
+    const count = async () => (await atomicBasketManager.getTokensFromBasket(incoming)).length
+    const minted = await atomicBasketManager.processAtomicBasketOperation(
+      samples['token-mint']?.beef ?? '',
+    )
+    const held = await atomicBasketManager.organizeForAtomicOperation([
+      { basket: incoming, quantity: 1 },
+    ])
+    const asset = held.tokensByBasket.get(incoming)?.[0]?.fields?.assetId
+    if (asset === undefined) throw new Error('what is held is a token')
+    const whileHeld = await count()
+    const second = await atomicBasketManager
+      .organizeForAtomicOperation([{ basket: incoming, quantity: 1 }])
+      .catch(code)
+    await atomicBasketManager.releaseReservation(held.reservation)
+    return {
+      minted,
+      free: [whileHeld, await count()],
+      refused: [
+        second,
+        await atomicBasketManager.getTokensFromBasket('nobody/stock').catch(code),
+        await atomicBasketManager.processAtomicBasketOperation('00').catch(code),
+        await atomicCrossBasketManager
+          .atomicMarketplaceOperation({
+            sellerBasket: incoming,
+            buyerBasket: 'bob/art',
+            asset,
+            payment: 10,
+          })
+          .catch(code),
+      ],
+    }
+  })
+  expect(told).toMatchObject({
+    minted: {
+      operations: [
+        { type: 'create', basket: 'incoming' },
+        { type: 'create', basket: 'default' },
+      ],
+    },
+    free: [0, 1],
+    refused: ['insufficient-inventory', 'unknown-basket', 'refused', 'insufficient-funds'],
+  })
+})
+
 test('what is submitted is sent, mined and proven; a batch is told in its places', async ({
   page,
 }) => {

@@ -6,12 +6,16 @@ import { networkConsole } from '#console/network-console.ts'
 import { createEngine } from '#engine/create-engine.ts'
 import { startVerifyWorker, workerExaminer } from '#engine/worker-examiner.ts'
 import type { Engine } from '#engine/engine.ts'
+import type { PeoplePort } from '#engine/wallet.ts'
 import type { BlockAction } from '#model/action.ts'
 import type { IndexTable } from '#model/lookup-service.ts'
 import type { Workspace } from '#model/workspace.ts'
+import { AtomicBasketManager } from '#module4/atomic-basket-manager.ts'
+import { AtomicCrossBasketManager } from '#module4/atomic-cross-basket-manager.ts'
 import { AtomicDistributedEventProcessor } from '#module4/atomic-distributed-event-processor.ts'
 import { AtomicMultiTopicManager } from '#module4/atomic-multi-topic-manager.ts'
 import { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
+import type { BasketNode } from '#module4/basket-node.ts'
 import { ExtendedFormatBroadcastService } from '#module4/extended-format-broadcast-service.ts'
 import type { TopicNode } from '#module4/topic-node.ts'
 import { shippedLookups } from '#overlay/shipped-lookups.ts'
@@ -75,27 +79,33 @@ export async function connect(): Promise<{
     seed,
     kept ? workspaceNames(kept.registry, workspace) : passingNames(),
   )
+  const wallets: PeoplePort = {
+    all: () => [...people.all(), people.miner],
+    find: (owner) => people.find(owner),
+    faucet: () => samplesWorker.faucet(),
+  }
   const engine = createEngine({
     store: database.store,
     examiner,
     clock: Date.now,
     lookups: shippedLookups,
     network: SANDBOX,
-    people: {
-      all: () => [...people.all(), people.miner],
-      find: (owner) => people.find(owner),
-      faucet: () => samplesWorker.faucet(),
-    },
+    people: wallets,
   })
   const blocks = await samplesWorker.blocks()
   await hearAll(engine, blocks)
   outside.send({ engine, store: database.store })
   const samples = samplesWorker.samples()
 
-  const node: TopicNode = {
+  const node: TopicNode & BasketNode = {
     engine,
     store: database.store,
     topicAt: (topic) => database.queries.topicAt(topic),
+    people: wallets,
+    clock: Date.now,
+    get callers() {
+      return people.all().map(({ name }) => name)
+    },
   }
 
   const lab: Lab = {
@@ -255,7 +265,7 @@ function heardProblems() {
   }
 }
 
-async function consoleOf(lab: Lab, node: TopicNode): Promise<LabConsole> {
+async function consoleOf(lab: Lab, node: TopicNode & BasketNode): Promise<LabConsole> {
   const { engine, queries, network } = lab
   const { store } = node
   return labConsole({
@@ -265,6 +275,8 @@ async function consoleOf(lab: Lab, node: TopicNode): Promise<LabConsole> {
     topicAt: (topic) => node.topicAt(topic),
     atomicTopicManager: lab.topicManager,
     atomicMultiTopicManager: new AtomicMultiTopicManager(node),
+    atomicBasketManager: new AtomicBasketManager(node),
+    atomicCrossBasketManager: new AtomicCrossBasketManager(node),
     atomicDistributedEventProcessor: new AtomicDistributedEventProcessor([{ name: 'lab', engine }]),
     extendedFormatBroadcastService: new ExtendedFormatBroadcastService({ engine, store, network }),
     network: networkConsole({

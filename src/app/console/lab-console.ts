@@ -10,6 +10,8 @@ import { topicHash } from '#model/hash.ts'
 import type { TopicOutcome } from '#model/outcome.ts'
 import type { Output, TopicState } from '#model/state.ts'
 import type { Steak } from '#model/steak.ts'
+import type { AtomicBasketManager } from '#module4/atomic-basket-manager.ts'
+import type { AtomicCrossBasketManager } from '#module4/atomic-cross-basket-manager.ts'
 import type { AtomicDistributedEventProcessor } from '#module4/atomic-distributed-event-processor.ts'
 import type { AtomicMultiTopicManager } from '#module4/atomic-multi-topic-manager.ts'
 import type { AtomicTopicManager } from '#module4/atomic-topic-manager.ts'
@@ -26,6 +28,8 @@ export interface ConsoleParts {
   readonly engine: Engine
   readonly atomicTopicManager: AtomicTopicManager
   readonly atomicMultiTopicManager: AtomicMultiTopicManager
+  readonly atomicBasketManager: AtomicBasketManager
+  readonly atomicCrossBasketManager: AtomicCrossBasketManager
   readonly extendedFormatBroadcastService: ExtendedFormatBroadcastService
   readonly atomicDistributedEventProcessor: AtomicDistributedEventProcessor
   readonly network: NetworkConsole
@@ -111,6 +115,9 @@ export interface LabConsole {
   /** The module's classes, over the page's own node; these throw, as the module's do. */
   readonly atomicTopicManager: AtomicTopicManager
   readonly atomicMultiTopicManager: AtomicMultiTopicManager
+  /** On behalf of all people of the workspace. */
+  readonly atomicBasketManager: AtomicBasketManager
+  readonly atomicCrossBasketManager: AtomicCrossBasketManager
   readonly extendedFormatBroadcastService: ExtendedFormatBroadcastService
   /** Over one service: the page's own node. */
   readonly atomicDistributedEventProcessor: AtomicDistributedEventProcessor
@@ -208,6 +215,8 @@ export function labConsole(parts: ConsoleParts): LabConsole {
     reset: () => parts.reset(),
     atomicTopicManager: parts.atomicTopicManager,
     atomicMultiTopicManager: parts.atomicMultiTopicManager,
+    atomicBasketManager: parts.atomicBasketManager,
+    atomicCrossBasketManager: parts.atomicCrossBasketManager,
     extendedFormatBroadcastService: parts.extendedFormatBroadcastService,
     atomicDistributedEventProcessor: parts.atomicDistributedEventProcessor,
     network: parts.network,
