@@ -38,11 +38,13 @@ async function layOutSale(tab: Page, buyer: string): Promise<boolean> {
   return true
 }
 
-/** The last signature, and what came of it. */
-async function buy(tab: Page, buyer: string): Promise<'bought' | 'sold out'> {
-  await desk(tab)
-    .getByRole('button', { name: `Sign as ${buyer}` })
-    .click()
+/** The last signature, pressed at the named moment of the clock that all tabs share, and what came of it. */
+async function buyAt(tab: Page, buyer: string, moment: number): Promise<'bought' | 'sold out'> {
+  const last = desk(tab).getByRole('button', { name: `Sign as ${buyer}` })
+  await last.evaluate(
+    (button: HTMLElement, at) => void setTimeout(() => button.click(), at - Date.now()),
+    moment,
+  )
   const bought = desk(tab).getByText(/^Committed as revision/)
   await expect(bought.or(desk(tab).getByText(SOLD_OUT))).toBeVisible()
   return (await bought.isVisible()) ? 'bought' : 'sold out'
@@ -108,7 +110,8 @@ test('two tabs sell one stock of five to eight, two buttons pressed at once: fiv
     for (const each of pair)
       if (await layOutSale(each.tab, each.buyer)) offered.push(each)
       else told.push('sold out')
-    told.push(...(await Promise.all(offered.map(({ tab, buyer }) => buy(tab, buyer)))))
+    const moment = Date.now() + 500
+    told.push(...(await Promise.all(offered.map(({ tab, buyer }) => buyAt(tab, buyer, moment)))))
   }
   expect(told.toSorted()).toEqual([
     ...Array<string>(STOCK).fill('bought'),
