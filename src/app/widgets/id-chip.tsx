@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { shortId } from '#diagrams/short-id.ts'
+import { useCopy } from './use-copy.tsx'
 import styles from './id-chip.module.css'
 
 interface IdChipProps {
@@ -10,29 +10,29 @@ interface IdChipProps {
 
 /** An id, shortened as everywhere; a click copies it whole. */
 export function IdChip({ id, kind = 'id' }: IdChipProps) {
-  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no')
-  const copy = () => {
-    navigator.clipboard.writeText(id).then(
-      () => setCopied('yes'),
-      () => setCopied('refused'),
-    )
+  const { copy, last, field, forget } = useCopy()
+  const leave = () => {
+    if (last === 'copied') forget()
   }
   return (
-    <button
-      type="button"
-      className={styles['chip']}
-      data-copied={copied}
-      title={`${kind} ${id}\nClick to copy`}
-      aria-label={`Copy ${kind} ${shortId(id)}`}
-      onClick={copy}
-      onBlur={() => setCopied('no')}
-      onPointerLeave={() => setCopied('no')}
-    >
-      <span className={styles['id']}>{shortId(id)}</span>
-      <span className={styles['said']} role="status">
-        {copied === 'yes' && 'Copied'}
-        {copied === 'refused' && 'Clipboard refused'}
-      </span>
-    </button>
+    <>
+      <button
+        type="button"
+        className={styles['chip']}
+        data-copied={last}
+        title={`${kind} ${id}\nClick to copy`}
+        aria-label={`Copy ${kind} ${shortId(id)}`}
+        onClick={() => copy(kind, id)}
+        onBlur={leave}
+        onPointerLeave={leave}
+      >
+        <span className={styles['id']}>{shortId(id)}</span>
+        <span className={styles['said']} role="status">
+          {last === 'copied' && 'Copied'}
+          {last === 'refused' && 'Clipboard refused'}
+        </span>
+      </button>
+      {field}
+    </>
   )
 }

@@ -1,8 +1,9 @@
 import { useId, useState } from 'react'
-import { saveFile } from '#ui/save-file.ts'
 import { Button } from '#widgets/button.tsx'
 import { Disclosure } from '#widgets/disclosure.tsx'
 import { quantity } from '#widgets/quantity.tsx'
+import { saveFile } from '#widgets/save-file.ts'
+import { useCopy } from '#widgets/use-copy.tsx'
 import { chatWords } from './chat-words.ts'
 import { ContentsView } from './contents-view.tsx'
 import type { MadeShare } from './made-share.ts'
@@ -19,19 +20,12 @@ const pageAddress = (): string => location.href.replace(/#.*$/, '')
 /** What is in it, how long it is, and the ways to give it away. */
 export function MadeView({ share: { contents, link, file }, name }: MadeViewProps) {
   const id = useId()
-  const [said, setSaid] = useState('')
+  const [saved, setSaved] = useState(false)
+  const { copy, said } = useCopy()
   const address = link === null ? null : `${pageAddress()}${link}`
-  const copy = (text: string) => {
-    navigator.clipboard.writeText(text).then(
-      () => setSaid('Copied.'),
-      () => setSaid('The clipboard was refused: select the link and copy it.'),
-    )
-  }
   const save = () => {
     saveFile(`${name}${SHARED_FILE}`, file)
-    setSaid(
-      'The file is among your downloads. It opens in the lab: by the menu, or dropped on the page.',
-    )
+    setSaved(true)
   }
   return (
     <>
@@ -56,7 +50,7 @@ export function MadeView({ share: { contents, link, file }, name }: MadeViewProp
       </p>
       <div className={styles['row']}>
         {address !== null && (
-          <Button look="primary" onClick={() => copy(address)}>
+          <Button look="primary" onClick={() => copy('Link', address)}>
             Copy the link
           </Button>
         )}
@@ -65,8 +59,10 @@ export function MadeView({ share: { contents, link, file }, name }: MadeViewProp
         </Button>
       </div>
       <p role="status" className={styles['said']}>
-        {said}
+        {saved &&
+          'The file is among your downloads. It opens in the lab: by the menu, or dropped on the page.'}
       </p>
+      {said}
       <Disclosure summary="What is in it">
         <div className={styles['section']}>
           <ContentsView contents={contents} />

@@ -46,6 +46,7 @@ export function StatePanel() {
       {topic && (
         <>
           <TopicPicker view={view} topic={topic} />
+          <Counters view={view} topic={topic} />
           <TopicTabs key={topic} view={view} topic={topic} />
         </>
       )}
@@ -58,8 +59,30 @@ interface TopicTabsProps {
   readonly topic: TopicName
 }
 
-function TopicTabs({ view, topic }: TopicTabsProps) {
+/** Not made anew for each topic: a commit to another one leaves what is said here. */
+function Counters({ view, topic }: TopicTabsProps) {
   const lab = useLab()
+  const feed = useFeed(topic)
+  const { revision = 0 } = view.summaries.find((each) => each.topic === topic) ?? {}
+  return (
+    <p className={styles['counters']}>
+      {revision === 0 ? 'Not changed yet' : `Last changed at revision ${revision}`}
+      <TopicHash key={`${topic} ${view.revision}`} view={view} topic={topic} />
+      {!feed && (
+        <Button
+          look="quiet"
+          title="Hear each commit that changes this topic, whichever tab makes it"
+          onClick={() => void subscribe(lab, topic)}
+        >
+          Subscribe
+        </Button>
+      )}
+      <SaveState lab={lab} revision={view.revision} />
+    </p>
+  )
+}
+
+function TopicTabs({ view, topic }: TopicTabsProps) {
   const feed = useFeed(topic)
   const [tab, setTab] = useState<StateTab>('step')
   const [around, setAround] = useState<Chosen | null>(null)
@@ -71,23 +94,9 @@ function TopicTabs({ view, topic }: TopicTabsProps) {
     <OutputsTable view={view} topic={topic} spent={spent} onHistory={showHistory} />
   )
   const summary = view.summaries.find((each) => each.topic === topic)
-  const { unspent = 0, admitted = 0, judged = 0, revision = 0 } = summary ?? {}
+  const { unspent = 0, admitted = 0, judged = 0 } = summary ?? {}
   return (
     <>
-      <p className={styles['counters']}>
-        {revision === 0 ? 'Not changed yet' : `Last changed at revision ${revision}`}
-        <TopicHash key={`${topic} ${view.revision}`} view={view} topic={topic} />
-        {!feed && (
-          <Button
-            look="quiet"
-            title="Hear each commit that changes this topic, whichever tab makes it"
-            onClick={() => void subscribe(lab, topic)}
-          >
-            Subscribe
-          </Button>
-        )}
-        <SaveState view={view} />
-      </p>
       <div className={styles['tabs']}>
         <Tabs
           label={`State of ${topic}`}
