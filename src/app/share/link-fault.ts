@@ -1,6 +1,8 @@
 /** Why a link or file was not opened; `at` is an index into its text, or a path into what it says. */
 export type LinkFault =
   | { readonly code: 'not-a-link' }
+  /** It is a backup (backup.ts), which is restored, not opened. */
+  | { readonly code: 'a-backup' }
   /** Made by a later version of the lab: `text` can be kept for it. */
   | { readonly code: 'newer'; readonly version: number; readonly text: string }
   | { readonly code: 'too-long'; readonly length: number; readonly most: number }

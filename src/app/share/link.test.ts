@@ -128,8 +128,8 @@ describe('H4 refusals', () => {
       { code: 'bad-shape', at: 'extras.c.1' },
     ],
     [
-      '6,000 actions',
-      () => log(...Array.from({ length: 6000 }, () => ['m', 0, 0])),
+      '51,000 actions',
+      () => log(...Array.from({ length: 51_000 }, () => ['m', 0, 0])),
       { code: 'bad-shape', at: 'log.1.0.1' },
     ],
     ['a word that is no action', () => log(['q']), { code: 'bad-shape', at: 'log.1.0.1.0' }],

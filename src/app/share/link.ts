@@ -34,14 +34,21 @@ export async function writeLinkFile(snapshot: Snapshot): Promise<string> {
   return `${JSON.stringify({ atomicOverlayLab: await writeLink(snapshot) })}\n`
 }
 
+/** A link of any length that a file may have, as it stands in one. */
+export const readLongLink = (link: string): Promise<Result<Snapshot, LinkFault>> =>
+  readBounded(link, MOST_FILE_CHARACTERS, MOST_FILE_BYTES)
+
 const FILE = /^\s*\{\s*"atomicOverlayLab"\s*:\s*"([^"\\]*)"\s*\}\s*$/
+
+/** How a backup (backup.ts) of any version begins. */
+export const BACKUP = /^\s*\{\s*"atomicOverlayLabBackup"\s*:\s*(\d{1,4})\s*,/
 
 export async function readLinkFile(text: string): Promise<Result<Snapshot, LinkFault>> {
   if (text.length > MOST_FILE_CHARACTERS)
     return err({ code: 'too-long', length: text.length, most: MOST_FILE_CHARACTERS })
   const link = FILE.exec(text)?.[1]
-  if (link === undefined) return err({ code: 'not-a-link' })
-  return readBounded(link, MOST_FILE_CHARACTERS, MOST_FILE_BYTES)
+  if (link === undefined) return err({ code: BACKUP.test(text) ? 'a-backup' : 'not-a-link' })
+  return readLongLink(link)
 }
 
 async function readBounded(

@@ -21,6 +21,8 @@ export interface LogSource {
   readonly asked: readonly (NetworkAsk | Extract<Action, { kind: 'mine' }>)[]
   /** Of transactions that the node keeps, in Extended Format. */
   readonly extended: ReadonlyMap<Txid, Uint8Array>
+  /** With the time of every event, not of holds alone. */
+  readonly dated?: boolean
 }
 
 /** The log of a workspace as a link carries it, still without its hash. */
@@ -32,7 +34,7 @@ export function logOf(source: LogSource): Omit<LogLink, 'hash'> {
     kind: 'log',
     seed,
     actors: { lab: events.map(({ cause }) => cause), ...(network.length > 0 && { network }) },
-    times: events.some(isTimed) ? events.map(({ at }) => at) : [],
+    times: source.dated === true || events.some(isTimed) ? events.map(({ at }) => at) : [],
     checks: concatBytes(events.map(({ changes }) => eventCheck(changes))),
     people: joinings(source, events),
   }

@@ -14,7 +14,7 @@ import type { SharedCode } from './snapshot.ts'
 /** More than any honest link holds; a refusal names the limit. */
 export const LIMITS = {
   actors: 32,
-  actions: 5_000,
+  actions: 50_000,
   list: 10_000,
   files: 20,
   fileCharacters: 100_000,
@@ -62,9 +62,12 @@ const path = v.pipe(
 )
 const file = v.pipe(v.string(), v.maxLength(LIMITS.fileCharacters))
 
+/** Text by path. */
+export const files = v.pipe(v.record(path, file), v.maxEntries(LIMITS.files))
+
 export const codeSchema = v.pipe(
-  v.strictTuple([name, v.pipe(v.record(path, file), v.maxEntries(LIMITS.files))]),
-  v.transform(([exercise, files]): SharedCode => ({ exercise, files })),
+  v.strictTuple([name, files]),
+  v.transform(([exercise, text]): SharedCode => ({ exercise, files: text })),
 )
 
 /** What stands around the actions; bytes are told apart by the lengths in `b`. */

@@ -8,6 +8,7 @@ import { parseHostileJson } from './hostile-json.ts'
 import type { LinkFault } from './link-fault.ts'
 import type { LogLink, RunLink, Snapshot } from './snapshot.ts'
 import { writeAction } from './wire-action.ts'
+import { shaped } from './shaped.ts'
 import { extrasSchema, LIMITS, list, name, schedule } from './wire-schema.ts'
 
 const HASH_BYTES = 32
@@ -143,15 +144,4 @@ function textOf(bytes: Uint8Array): string | null {
   } catch {
     return null
   }
-}
-
-function shaped<S extends v.GenericSchema>(
-  schema: S,
-  value: unknown,
-): Result<v.InferOutput<S>, LinkFault> {
-  const parsed = v.safeParse(schema, value, { abortEarly: true })
-  if (parsed.success) return ok(parsed.output)
-  const [issue] = parsed.issues
-  const at = v.getDotPath(issue) ?? ''
-  return err({ code: 'bad-shape', at, expected: issue.expected ?? issue.message })
 }

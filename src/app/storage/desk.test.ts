@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { everyCrash } from '#simulation/explorer.ts'
 import { virtualDisk } from '#simulation/virtual-indexed-db.ts'
 import { inVirtualTime } from '#testing/storage-worlds.ts'
-import { nothingReached, openDesk } from './desk.ts'
+import { nothingReached } from '#model/desk.ts'
+import { openDesk } from './desk.ts'
 
 const fresh = () => ({ indexedDB: new IDBFactory(), IDBKeyRange })
 const work = (text: string, at: number, step = 0) => ({
@@ -71,20 +72,50 @@ describe('S21 the desk', () => {
     expect(await one.progress('baskets')).toEqual(nothingReached('baskets'))
   })
 
-  test('S21 a backup is put back over other work, which is set aside', async () => {
-    const first = await openDesk('desk', fresh())
-    await first.save(work('old', 1))
-    await first.replace(work('kept', 2))
-    await first.reach('topics', (before) => ({ ...before, solutionSeen: true }))
-    const contents = await first.contents()
+  const brought = async () => {
     const other = await openDesk('desk', fresh())
-    await other.save(work('mine', 3))
-    await other.fill(contents)
-    expect(await other.work('topics')).toEqual(work('kept', 2))
-    expect((await other.earlier('topics')).map(({ files }) => files['topics.ts'])).toEqual([
-      'mine',
-      'old',
-    ])
-    expect((await other.progress('topics')).solutionSeen).toBe(true)
+    await other.save(work('old', 1))
+    await other.replace(work('theirs', 2))
+    await other.reach('topics', (before) => ({ ...before, solutionSeen: true }))
+    return other.contents()
+  }
+
+  test('S24 a backup is brought beside what is here, or in its place; once, however often it is asked for', async () => {
+    const contents = await brought()
+    const beside = await openDesk('desk', fresh())
+    await beside.save(work('mine', 3))
+    for (let n = 0; n < 2; n++) await beside.bring({ id: 'b1', contents, replacing: false })
+    expect(await beside.work('topics')).toEqual(work('mine', 3))
+    const earlier = await beside.earlier('topics')
+    expect(earlier.map(({ files }) => files['topics.ts'])).toEqual(['theirs', 'old'])
+    expect((await beside.progress('topics')).solutionSeen).toBe(true)
+
+    const instead = await openDesk('desk', fresh())
+    await instead.save(work('mine', 3))
+    await instead.bring({ id: 'b1', contents, replacing: true })
+    expect(await instead.contents()).toEqual(contents)
+    await instead.save(work('typed on', 4))
+    await instead.bring({ id: 'b1', contents, replacing: true })
+    expect(await instead.work('topics')).toEqual(work('typed on', 4))
+  })
+
+  test('S24 a crash at any write of it leaves all that was here, or all that was brought', async () => {
+    const contents = await brought()
+    const { crashed } = await everyCrash(async (crashAt) => {
+      const disk = virtualDisk()
+      const { value: desk } = await inVirtualTime(disk, () => openDesk('desk', disk.process('tab')))
+      await disk.run(() => desk.save(work('mine', 3)))
+      const before = await inVirtualTime(disk, () => desk.contents())
+      const { points } = await disk.run(() => desk.bring({ id: 'b1', contents, replacing: true }), {
+        interrupt: (_, index) => (index === crashAt ? 'crash' : null),
+      })
+      const after = await inVirtualTime(disk, async () => {
+        const later = await openDesk('desk', disk.process('later'))
+        return later.contents()
+      })
+      return { points, before: before.value, after: after.value }
+    })
+    expect(crashed.length).toBeGreaterThan(3)
+    for (const { before, after } of crashed) expect([before, contents]).toContainEqual(after)
   })
 })

@@ -1,17 +1,7 @@
 import Dexie, { type Table } from 'dexie'
-import type { IdentityKey, Millis } from '#chain/ids.ts'
+import type { HandedBeef } from '#model/handed-beef.ts'
 import type { IndexedDb } from './open.ts'
 import { staysClosed } from './stays-closed.ts'
-
-/** A BEEF on its way from one wallet to another; nothing of the node changes by handing it over. */
-export interface HandedBeef {
-  readonly id: number
-  /** Who gave it, by name. */
-  readonly from: string
-  readonly to: IdentityKey
-  readonly beef: Uint8Array
-  readonly at: Millis
-}
 
 /** What wallets of one workspace were handed and have neither taken nor refused, in the order in which it came: the third door beside node and network, never part of a plan. All but `watch` reject where the browser refuses. */
 export interface HandedBeefs {
@@ -56,7 +46,7 @@ export function handedBeefs(name: string, where: IndexedDb): HandedBeefs {
   }
   return {
     all,
-    hand: (beef) => changing(() => handed.add(beef)),
+    hand: (beef) => changing(() => handed.add({ ...beef })),
     drop: (id) => changing(() => handed.delete(id)),
     clear: () => changing(() => handed.clear()),
     watch(tell) {

@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie'
 import { err, ok, type Result } from '#base/result.ts'
 import type { Workspace } from '#model/workspace.ts'
+import type { BroughtDesk } from './desk.ts'
 import type { IndexedDb } from './open.ts'
 import { openingProblem, type StorageProblem } from './problem.ts'
 import { staysClosed } from './stays-closed.ts'
@@ -21,8 +22,12 @@ export interface Workspaces {
   find(id: string): Promise<Workspace | null>
   /** Makes room for one that is filled next. */
   begin(workspace: Workspace): Promise<void>
-  /** All these are whole and those are not, in one step. */
-  settle(whole: readonly string[], half?: readonly string[]): Promise<void>
+  /** All these are whole and those are not, and the desk is owed what comes with them: in one step. */
+  settle(whole: readonly string[], half?: readonly string[], desk?: BroughtDesk): Promise<void>
+  /** What the desk, a database of its own, is to be brought yet, oldest first. */
+  owed(): Promise<readonly BroughtDesk[]>
+  /** It was brought. */
+  paid(id: string): Promise<void>
   change(id: string, to: Partial<Pick<Workspace, 'name' | 'people' | 'guest'>>): Promise<void>
   /** From now on nobody opens it. The last one of one's own stays. */
   giveUp(id: string): Promise<Result<null, { readonly code: 'last-one' }>>
@@ -62,7 +67,9 @@ export async function openWorkspaces(
     cache: 'disabled',
   })
   dexie.version(1).stores({ workspaces: '++n, &id' })
+  dexie.version(2).stores({ owed: '++n, &id' })
   const rows: Table<WorkspaceRow, number, WorkspaceRow> = dexie.table('workspaces')
+  const owed: Table<BroughtDesk, number, BroughtDesk> = dexie.table('owed')
   const opened = staysClosed(dexie, tell, () => void rows.add({ ...first, state: 'ready' }))
   try {
     await dexie.open()
@@ -86,11 +93,17 @@ export async function openWorkspaces(
     async begin(workspace) {
       await rows.add({ ...workspace, state: 'half' })
     },
-    settle: (whole, half = []) =>
-      dexie.transaction('rw', rows, async () => {
+    settle: (whole, half = [], desk) =>
+      dexie.transaction('rw', rows, owed, async () => {
         await setState(whole, 'ready')
         await setState(half, 'half')
+        if (desk) await owed.add({ ...desk })
       }),
+    owed: async () =>
+      (await owed.toArray()).map(({ id, contents, replacing }) => ({ id, contents, replacing })),
+    async paid(id) {
+      await owed.where('id').equals(id).delete()
+    },
     async change(id, to) {
       await rows.where('id').equals(id).modify(to)
     },

@@ -1,6 +1,6 @@
 import type { ExerciseFiles } from '#exercises/exercise-files.ts'
 import type { Exercise } from '#grading/exercise.ts'
-import { openDesk, type Desk } from '#storage/desk.ts'
+import { DESK, openDesk, type Desk } from '#storage/desk.ts'
 
 /** All exercises, and what the reader wrote and reached in them. */
 export interface Course {
@@ -25,7 +25,7 @@ async function open(): Promise<Course> {
   const [{ exercises }, { exerciseFiles }, desk] = await Promise.all([
     import('#exercises/exercises.ts'),
     import('#exercises/exercise-files.ts'),
-    openDesk('desk', { indexedDB, IDBKeyRange }),
+    openDesk(DESK, { indexedDB, IDBKeyRange }),
   ])
   const files = new Map<string, Promise<ExerciseFiles>>()
   return {

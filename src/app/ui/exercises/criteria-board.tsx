@@ -1,5 +1,5 @@
 import type { Exercise } from '#grading/exercise.ts'
-import type { Progress } from '#storage/desk.ts'
+import type { Progress } from '#model/desk.ts'
 import { quantity } from '#widgets/quantity.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
 import { criteriaReached, type CriterionReached } from './reached.ts'

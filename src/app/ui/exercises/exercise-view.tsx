@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { nothingReached } from '#storage/desk.ts'
+import { nothingReached } from '#model/desk.ts'
 import { Markdown } from '#ui/markdown.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { Disclosure } from '#widgets/disclosure.tsx'

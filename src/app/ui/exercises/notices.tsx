@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Progress } from '#storage/desk.ts'
+import type { Progress } from '#model/desk.ts'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { Solved } from './exercise-list.tsx'

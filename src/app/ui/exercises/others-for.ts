@@ -1,4 +1,4 @@
-import type { Progress } from '#storage/desk.ts'
+import type { Progress } from '#model/desk.ts'
 import type { Other } from './code-panel.tsx'
 import type { Files } from './exercise-session.ts'
 import type { ExerciseParts } from './work.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { exercises } from '#exercises/exercises.ts'
 import { topicsExercise } from '#exercises/topics/exercise.ts'
-import { nothingReached } from '#storage/desk.ts'
+import { nothingReached } from '#model/desk.ts'
 import { checksByStep, criteriaReached, reachedBy } from './reached.ts'
 
 const ids = topicsExercise.checks.map(({ id }) => id)

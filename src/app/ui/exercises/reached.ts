@@ -1,7 +1,7 @@
 import { CRITERIA } from '#grading/criteria.ts'
 import type { Exercise } from '#grading/exercise.ts'
 import type { Verdict } from '#grading/verdict.ts'
-import type { Progress } from '#storage/desk.ts'
+import type { Progress } from '#model/desk.ts'
 
 /** What a grading adds to what was reached: a check stays passed, an exercise is solved by one grading that passes all. */
 export const reachedBy =

@@ -1,5 +1,5 @@
 import type { Exercise } from '#grading/exercise.ts'
-import type { Progress } from '#storage/desk.ts'
+import type { Progress } from '#model/desk.ts'
 import { CheckItem } from './check-item.tsx'
 import { checksByStep } from './reached.ts'
 import { ReplayField } from './replay-field.tsx'

@@ -1,5 +1,5 @@
 import type { Exercise } from '#grading/exercise.ts'
-import type { Progress } from '#storage/desk.ts'
+import type { Progress } from '#model/desk.ts'
 import { Button } from '#widgets/button.tsx'
 import { Hints } from './hints.tsx'
 import { beginningOf, sameFiles, type ExerciseParts, type Work } from './work.ts'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { DeskWork } from '#storage/desk.ts'
+import type { DeskWork } from '#model/desk.ts'
 import { useLive } from '#ui/use-live.ts'
 import type { Course } from './course.ts'
 import type { Files } from './exercise-session.ts'

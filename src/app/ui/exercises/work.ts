@@ -1,6 +1,6 @@
 import type { ExerciseFiles } from '#exercises/exercise-files.ts'
 import type { Exercise } from '#grading/exercise.ts'
-import type { EarlierWork } from '#storage/desk.ts'
+import type { EarlierWork } from '#model/desk.ts'
 import type { Course } from './course.ts'
 import type { Files } from './exercise-session.ts'
 

@@ -11,6 +11,7 @@ type EachCode<T extends { readonly code: string }> = { [C in T['code']]: T & { r
 
 const links: EachCode<LinkFault | ContentsFault> = {
   'not-a-link': { code: 'not-a-link' },
+  'a-backup': { code: 'a-backup' },
   newer: { code: 'newer', version: 2, text: '#s2.x' },
   'too-long': { code: 'too-long', length: 70_000, most: 65_536 },
   'bad-character': { code: 'bad-character', at: 1_233, character: '+' },

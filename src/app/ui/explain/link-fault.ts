@@ -26,6 +26,11 @@ export function explainLinkFault(fault: LinkFault | ContentsFault): Explanation 
         what: 'This is neither a link of the lab nor one of its files.',
         todo: 'A link has #s1. in it; a file ends in .atomiclab.json.',
       }
+    case 'a-backup':
+      return {
+        what: 'This is a backup: all that the lab kept in a browser.',
+        todo: 'Restore it on the page of workspaces, where you see first what is in it.',
+      }
     case 'newer':
       return {
         what: `It was made by a later version of the lab (format ${fault.version}; this one reads 1).`,

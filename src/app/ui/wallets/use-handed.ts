@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Person } from '#chain/keys.ts'
-import type { HandedBeef } from '#storage/handed.ts'
+import type { HandedBeef } from '#model/handed-beef.ts'
 import { useLab } from '#ui/lab.ts'
 
 /** BEEFs that wait for a person's answer, in the order in which they came, whichever tab handed them over. */

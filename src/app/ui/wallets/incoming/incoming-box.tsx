@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { bytesOfText } from '#base/pasted-text.ts'
 import type { Person } from '#chain/keys.ts'
-import type { HandedBeef } from '#storage/handed.ts'
+import type { HandedBeef } from '#model/handed-beef.ts'
 import { explainTextFault } from '#ui/explain/text-fault.ts'
 import { useLab } from '#ui/lab.ts'
 import { useHandedTo } from '#ui/wallets/use-handed.ts'
