@@ -13,6 +13,7 @@ import { chromiumLaunch } from './chromium.mjs'
 /** @typedef {import('../src/course/grading/verdict.ts').Verdict} Verdict */
 /** @typedef {import('../src/course/runner/compile.ts').CompileFault} CompileFault */
 /** @typedef {import('../src/course/runner/protocol.ts').Place} Place */
+/** @typedef {import('../src/course/runner/grade-in-sandbox.ts').LogLine} LogLine */
 /** @typedef {{ ok: true, verdicts: readonly (Verdict & { places: readonly Place[] })[] } | { ok: false, faults: readonly CompileFault[] }} Graded */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -59,14 +60,20 @@ function verdictText({ id, kind, title, runs, failure, places = [] }) {
     `         ran       ${failure.ran}`,
     `         expected  ${failure.expected}`,
     `         observed  ${failure.observed}`,
-    ...(place ? [`         thrown at ${place.file}:${place.line}:${place.column}`] : []),
+    ...(place ? [`         thrown at ${placeText(place)}`] : []),
     ...(failure.counterexample ? [`         replay    ${failure.counterexample.code}`] : []),
   ].join('\n')
 }
 
+/** @param {LogLine} line */
+const logText = ({ text, places: [place] }) => `| ${text}${place ? ` (${placeText(place)})` : ''}`
+
+/** @param {Place} place */
+const placeText = ({ file, line, column }) => `${file}:${line}:${column}`
+
 /** @param {CompileFault} fault */
 const faultText = (fault) =>
-  `${fault.at.file}:${fault.at.line}:${fault.at.column} ${fault.code === 'syntax' ? fault.message : `'${fault.id}' cannot be imported`}`
+  `${placeText(fault.at)} ${fault.code === 'syntax' ? fault.message : `'${fault.id}' cannot be imported`}`
 
 const { exercise, file, seed, json } = readArguments()
 const program = readProgram(file)
@@ -87,7 +94,7 @@ async function gradeInChromium() {
   try {
     const page = await browser.newPage()
     await page.exposeFunction('heard', (/** @type {string} */ kind, /** @type {any} */ what) => {
-      if (kind === 'log') console.error(`| ${what}`)
+      if (kind === 'log') console.error(logText(what))
     })
     await page.goto(server.resolvedUrls?.local[0] ?? '')
     await page.waitForFunction('window.grader')

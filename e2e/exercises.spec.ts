@@ -1,33 +1,19 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { Page } from '@playwright/test'
-import { accessibilityFaults, expect, goTo, openLab, test } from './lab-page.ts'
-
-const solution = readFileSync(
-  fileURLToPath(new URL('../src/course/exercises/topics/solution.ts', import.meta.url)),
-  'utf8',
-)
-
-async function openExercise(page: Page): Promise<void> {
-  await openLab(page)
-  await goTo(page, 'Exercises')
-  await page.getByRole('link', { name: 'Atomic topic management' }).click()
-  await expect(
-    page.getByRole('heading', { level: 1, name: 'Atomic topic management' }),
-  ).toBeVisible()
-}
-
-const checks = (page: Page) => page.getByRole('region', { name: 'Checks' })
-const summary = (page: Page, text: RegExp) =>
-  expect(checks(page).getByRole('status').filter({ hasText: text })).toBeVisible({
-    timeout: 90_000,
-  })
+import {
+  checks,
+  openExercise,
+  PHONE,
+  runChecks,
+  solutionOf,
+  summary,
+  writeCode,
+} from './exercise-page.ts'
+import { accessibilityFaults, expect, test } from './lab-page.ts'
 
 test('a newcomer runs the torn sketch, sees the tear drawn and replayed, mends it, passes, and finds the code again', async ({
   page,
 }) => {
   test.setTimeout(180_000)
-  await openExercise(page)
+  await openExercise(page, 'topics')
   const editor = page.getByRole('textbox', { name: 'Your code' })
   await expect(editor).toBeAttached({ timeout: 60_000 })
   await expect(page.getByText('not run', { exact: true })).toHaveCount(11)
@@ -45,7 +31,7 @@ test('a newcomer runs the torn sketch, sees the tear drawn and replayed, mends i
 
   // The sketch as it is: two checks pass, the third shows the tear.
   await page.getByRole('button', { name: 'Reset' }).click()
-  await page.getByRole('button', { name: 'Run the checks' }).click()
+  await runChecks(page)
   await summary(page, /2 of 11 checks passed; X1\.3 failed first\./)
   const torn = checks(page).getByRole('listitem').filter({ hasText: 'X1.3' }).last()
   await expect(torn).toContainText('Torn: ')
@@ -65,9 +51,7 @@ test('a newcomer runs the torn sketch, sees the tear drawn and replayed, mends i
   expect(await accessibilityFaults(page)).toEqual([])
 
   // Mended: everything passes.
-  await editor.focus()
-  await page.keyboard.press('ControlOrMeta+A')
-  await page.keyboard.insertText(solution)
+  await writeCode(page, solutionOf('topics'))
   await page.keyboard.press('ControlOrMeta+Enter')
   await summary(page, /^11 of 11 checks passed\.$/)
   await expect(page.getByText('solved without the solution')).toBeVisible()
@@ -90,12 +74,12 @@ test('a newcomer runs the torn sketch, sees the tear drawn and replayed, mends i
 })
 
 test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  test.use(PHONE)
 
   test('hints come one at a time, then the solution beside; a reset has a way back', async ({
     page,
   }) => {
-    await openExercise(page)
+    await openExercise(page, 'topics')
     const editor = page.getByLabel('Your code: Atomic topic management')
     await editor.fill('// mine\n')
     await page.getByRole('button', { name: 'Read hint 1 of 2' }).click()
@@ -118,7 +102,7 @@ test.describe('on a phone', () => {
     await expect(page.getByText('Hint 2 of 2')).toBeVisible()
 
     // It exports nothing, and the first check says so.
-    await page.getByRole('button', { name: 'Run the checks' }).click()
+    await runChecks(page)
     await summary(page, /0 of 11 checks passed; X1\.1 failed first\./)
     await expect(checks(page)).toContainText('The file exports no class')
     const sideways = await page.evaluate(

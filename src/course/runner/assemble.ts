@@ -51,4 +51,14 @@ export function assemble(prelude: string, modules: readonly CompiledModule[]): P
   }
 }
 
+const FRAME =
+  /^(?:\s+at (?:.*\bsandbox-run\.js:\d+:\d+\)?|async Promise\.\w+ \(index \d+\)|.*\(<anonymous>\))|.*@.*\bsandbox-run\.js:\d+:\d+)$/
+
+/** A logged text without the lines of a stack: its numbers count in the worker's text and tell a learner nothing. */
+export const withoutStack = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !FRAME.test(line))
+    .join('\n')
+
 const lineBreaks = (text: string): number => text.split('\n').length - 1

@@ -27,11 +27,17 @@ function textOf(values: readonly unknown[]): string {
 function shown(value: unknown): string {
   try {
     if (typeof value === 'string') return value
-    if (value instanceof Error) return value.stack ?? String(value)
+    if (value instanceof Error) return errorText(value)
     return JSON.stringify(value, plainly) ?? String(value)
   } catch {
     return '[cannot be shown]'
   }
+}
+
+/** Firefox's stack does not begin with the message. */
+function errorText(error: Error): string {
+  const [words, stack] = [String(error), error.stack ?? '']
+  return stack.includes(words) ? stack : `${words}\n${stack}`
 }
 
 function plainly(_key: string, value: unknown): unknown {

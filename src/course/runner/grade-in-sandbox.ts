@@ -3,6 +3,7 @@ import type { Exercise } from '#grading/exercise.ts'
 import type { DrawnStep } from '#grading/draw-trace.ts'
 import { grade, replay, type Replayed, type RunProgram, type Watching } from '#grading/grade.ts'
 import type { ReplayCode, Verdict } from '#grading/verdict.ts'
+import { withoutStack } from './assemble.ts'
 import { compile, type CompileFault, type SourceFiles } from './compile.ts'
 import type { Place, RunEnd, RunMessage } from './protocol.ts'
 import type { Runner } from './runner.ts'
@@ -15,7 +16,14 @@ export interface ProgramRequest {
   readonly signal?: AbortSignal
   /** Milliseconds. */
   readonly deadline?: number
-  readonly log?: (line: Extract<RunMessage, { readonly kind: 'log' }>) => void
+  readonly log?: (line: LogLine) => void
+}
+
+/** What a program logged, with the places of the error in it, innermost first; its stack is left out. */
+export type LogLine = Extract<RunMessage, { readonly kind: 'log' }> & Placed
+
+interface Placed {
+  readonly places: readonly Place[]
 }
 
 export interface GradingRequest extends ProgramRequest, Omit<Watching, 'verdict'> {
@@ -23,8 +31,8 @@ export interface GradingRequest extends ProgramRequest, Omit<Watching, 'verdict'
   readonly verdict?: (verdict: PlacedVerdict) => void
 }
 
-/** A verdict, and where its error stands in the learner's files, innermost first. */
-export type PlacedVerdict = Verdict & { readonly places: readonly Place[] }
+/** A verdict, and where its error, or the one that ended the program, stands in the learner's files, innermost first. */
+export type PlacedVerdict = Verdict & Placed
 
 /** One run again, and where the program was at each of its steps. */
 export interface PlacedReplay extends Omit<Replayed, 'steps'> {
@@ -46,12 +54,16 @@ export async function gradeInSandbox(
 ): Promise<Result<readonly PlacedVerdict[], readonly CompileFault[]>> {
   const program = await sandboxed(runner, request)
   if (!program.ok) return program
-  const { run, places } = program.value
+  const { run, places, ended } = program.value
+  const placesOf = ({ failure }: Verdict): readonly Place[] => {
+    if (failure === null) return []
+    return failure.counterexample ? places(failure.thrown?.stack ?? '') : ended()
+  }
   const verdicts: PlacedVerdict[] = []
   await grade(request.exercise, request.seed, run, {
     ...(request.progress ? { progress: request.progress } : {}),
     verdict(verdict) {
-      const placed = { ...verdict, places: places(verdict.failure?.thrown?.stack ?? '') }
+      const placed = { ...verdict, places: placesOf(verdict) }
       verdicts.push(placed)
       request.verdict?.(placed)
     },
@@ -81,6 +93,8 @@ export async function replayInSandbox(
 interface Sandboxed {
   readonly run: RunProgram
   readonly places: (stack: string) => readonly Place[]
+  /** Of the error that ended the program, if one did. */
+  readonly ended: () => readonly Place[]
 }
 
 async function sandboxed(
@@ -92,6 +106,7 @@ async function sandboxed(
   assert(Object.hasOwn(files, exercise.entry), `one of the files is ${exercise.entry}`)
   const { default: prelude } = await import('virtual:prelude/grading')
   let places: Sandboxed['places'] = () => []
+  let ended: readonly Place[] = []
   const run: RunProgram = async (order, tell) => {
     const started = runner.start({
       prelude,
@@ -103,13 +118,15 @@ async function sandboxed(
       onMessage(message) {
         if (message.kind === 'result') tell.result(message.value)
         else if (message.kind === 'progress') tell.progress(message.done, message.total)
-        else log?.(message)
+        else log?.({ ...message, text: withoutStack(message.text), places: places(message.text) })
       },
     })
     places = started.places
-    return reasonOf(await started.ended)
+    const end = await started.ended
+    if (end.reason === 'crashed' && end.fault.code === 'threw') ended = end.fault.places
+    return reasonOf(end)
   }
-  return ok({ run, places: (stack) => places(stack) })
+  return ok({ run, places: (stack) => places(stack), ended: () => ended })
 }
 
 /** Null: it ran to its end. */
@@ -133,7 +150,5 @@ function reasonOf(end: RunEnd): string | null {
 function crashWords(fault: Extract<RunEnd, { readonly reason: 'crashed' }>['fault']): string {
   if (fault.code === 'no-sandbox') return 'The sandbox did not start: reload the page.'
   if (fault.code === 'died') return 'The sandbox died; most often the program took all memory.'
-  const [place] = fault.places
-  const where = place ? ` (${place.file}, line ${place.line})` : ''
-  return `${fault.name}: ${fault.message}${where}`
+  return `${fault.name}: ${fault.message}`
 }

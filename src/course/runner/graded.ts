@@ -1,5 +1,5 @@
 import type { SourceFiles } from './compile.ts'
-import type { PlacedVerdict } from './grade-in-sandbox.ts'
+import type { LogLine, PlacedVerdict } from './grade-in-sandbox.ts'
 
 /** What the page asks of the worker that grades. */
 export interface AskedGrading {
@@ -17,4 +17,4 @@ export interface AskedReplay extends Omit<AskedGrading, 'seed'> {
 /** What comes before the end of a grading. */
 export type GradingPart =
   | { readonly kind: 'verdict'; readonly verdict: PlacedVerdict }
-  | { readonly kind: 'log'; readonly text: string }
+  | { readonly kind: 'log'; readonly line: LogLine }

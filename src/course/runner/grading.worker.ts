@@ -49,7 +49,7 @@ const programOf = ({ exercise, files }: AskedGrading | AskedReplay, serving: Ser
     exercise: exerciseNamed(exercise),
     files,
     signal: serving.signal,
-    log: ({ text }) => serving.part({ kind: 'log', text } satisfies GradingPart),
+    log: (line) => serving.part({ kind: 'log', line } satisfies GradingPart),
   }) satisfies ProgramRequest
 
 // Last: the page sends nothing before it hears that this listens. What is asked comes from its own end, grading-client.ts.

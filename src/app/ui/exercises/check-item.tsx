@@ -5,6 +5,7 @@ import { Disclosure } from '#widgets/disclosure.tsx'
 import { quantity } from '#widgets/quantity.tsx'
 import { StatusMark } from '#widgets/status-mark.tsx'
 import { FailureView } from './failure-view.tsx'
+import type { Reveal } from './place-button.tsx'
 import type { ExerciseRun } from './use-exercise-run.ts'
 import styles from './results.module.css'
 
@@ -16,7 +17,7 @@ interface CheckItemProps {
   /** The first that failed. */
   readonly first: boolean
   readonly run: ExerciseRun
-  readonly onReveal: (file: string, line: number, column: number) => void
+  readonly onReveal: Reveal
 }
 
 /** One check: what it demands, what it stands for, and what came of it. */

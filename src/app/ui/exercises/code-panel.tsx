@@ -8,6 +8,8 @@ import { Segmented } from '#widgets/segmented.tsx'
 import { EarlierVersions } from './earlier-versions.tsx'
 import type { Files } from './exercise-session.ts'
 import { FileBar } from './file-bar.tsx'
+import { Logged } from './logged.tsx'
+import type { Reveal } from './place-button.tsx'
 import type { ExerciseRun } from './use-exercise-run.ts'
 import type { Work } from './work.ts'
 import styles from './code-panel.module.css'
@@ -33,7 +35,7 @@ interface CodePanelProps {
   readonly onBeside: (id: string | null) => void
   readonly onReset: (() => void) | null
   readonly editor: Ref<EditorHandle>
-  readonly onReveal: (file: string, line: number, column: number) => void
+  readonly onReveal: Reveal
   readonly open: string
   readonly onOpen: (file: string) => void
 }
@@ -48,7 +50,7 @@ const savedWords: Readonly<Record<Work['saved'], string>> = {
 /** The editor, what is done with it, and why nothing runs. */
 export function CodePanel(props: CodePanelProps) {
   const { title, entry, work, run, others, beside, onBeside, onReset, open, onOpen, editor } = props
-  const { busy, faults, pointed, grading } = run
+  const { busy, faults, marks, pointed, grading } = run
   const [arranging, setArranging] = useState(false)
   const other = others.find(({ id }) => id === beside)
   const compared = useMemo(
@@ -104,7 +106,7 @@ export function CodePanel(props: CodePanelProps) {
         onOpen={onOpen}
         onChange={(file, text) => work.edit(file, text)}
         onRun={() => run.start()}
-        marks={faults}
+        marks={marks}
         pointed={pointed}
         compared={compared}
         typings={typings}
@@ -124,11 +126,7 @@ export function CodePanel(props: CodePanelProps) {
       )}
       {arranging && <FileBar entry={entry} work={work} open={open} onOpen={onOpen} />}
       <EarlierVersions work={work} />
-      {grading.log.length > 0 && (
-        <pre className={styles['log']} aria-label="What the program logged">
-          {grading.log.join('\n')}
-        </pre>
-      )}
+      <Logged lines={grading.log} onReveal={props.onReveal} />
     </section>
   )
 }

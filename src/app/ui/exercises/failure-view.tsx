@@ -2,6 +2,7 @@ import type { Failure } from '#grading/verdict.ts'
 import type { Place } from '#runner/protocol.ts'
 import { Button } from '#widgets/button.tsx'
 import { CopyCode } from './copy-code.tsx'
+import { PlaceButton, type Reveal } from './place-button.tsx'
 import { RunView } from './run-view.tsx'
 import { Stepper } from './stepper.tsx'
 import type { ExerciseRun } from './use-exercise-run.ts'
@@ -11,7 +12,7 @@ interface FailureViewProps {
   readonly failure: Failure
   readonly places: readonly Place[]
   readonly run: ExerciseRun
-  readonly onReveal: (file: string, line: number, column: number) => void
+  readonly onReveal: Reveal
 }
 
 /** What was run, what was expected and observed, and the shortest run that shows it. */
@@ -21,6 +22,8 @@ export function FailureView({ failure, places, run, onReveal }: FailureViewProps
   const { replaying } = run.replays
   const here =
     counterexample !== null && 'code' in replaying && replaying.code === counterexample.code
+  const said = (words: string) =>
+    place ? <PlaceButton place={place} words={words} onReveal={onReveal} /> : words
   return (
     <div className={styles['failure']}>
       <dl>
@@ -29,19 +32,11 @@ export function FailureView({ failure, places, run, onReveal }: FailureViewProps
         <dt>Expected</dt>
         <dd>{expected}</dd>
         <dt>Observed</dt>
-        <dd>{observed}</dd>
+        <dd>{thrown ? observed : said(observed)}</dd>
         {thrown && (
           <>
             <dt>Thrown</dt>
-            <dd>
-              {thrown.name}: {thrown.message}{' '}
-              {place && (
-                <button
-                  type="button"
-                  onClick={() => onReveal(place.file, place.line, place.column)}
-                >{`${place.file}, line ${place.line}`}</button>
-              )}
-            </dd>
+            <dd>{said(`${thrown.name}: ${thrown.message}`)}</dd>
           </>
         )}
       </dl>

@@ -1,6 +1,7 @@
 import { useId, useState, type FormEvent } from 'react'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
+import type { Reveal } from './place-button.tsx'
 import { Stepper } from './stepper.tsx'
 import type { ExerciseRun } from './use-exercise-run.ts'
 import styles from './results.module.css'
@@ -12,7 +13,7 @@ interface ReplayFieldProps {
   readonly verified: boolean | null
   /** Codes whose replay is shown at their check. */
   readonly shownAbove: readonly string[]
-  readonly onReveal: (file: string, line: number, column: number) => void
+  readonly onReveal: Reveal
 }
 
 /** A code from a failing check, or from somebody else: brings about that very run, with the program as it is. */

@@ -1,6 +1,7 @@
 import type { Exercise } from '#grading/exercise.ts'
 import type { Progress } from '#model/desk.ts'
 import { CheckItem } from './check-item.tsx'
+import type { Reveal } from './place-button.tsx'
 import { checksByStep } from './reached.ts'
 import { ReplayField } from './replay-field.tsx'
 import { resultWords } from './result-words.ts'
@@ -17,7 +18,7 @@ interface ResultsPanelProps {
   readonly offered: string | null
   /** Whether that came to what the link says; null: it was not run yet, or nobody said. */
   readonly verified: boolean | null
-  readonly onReveal: (file: string, line: number, column: number) => void
+  readonly onReveal: Reveal
 }
 
 /** Every check before the first run, by step, and what came of each as it comes; the first that fails is open. */

@@ -3,6 +3,7 @@ import { explainRunFailure } from '#ui/explain/run-failure.ts'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { Scrubber } from '#widgets/scrubber.tsx'
+import { PlaceButton, type Reveal } from './place-button.tsx'
 import { RunView } from './run-view.tsx'
 import type { Replaying, Replays } from './use-replay.ts'
 import styles from './results.module.css'
@@ -11,7 +12,7 @@ interface StepperProps {
   readonly replays: Replays
   /** What stands above already of what was observed. */
   readonly explained: string | null
-  readonly onReveal: (file: string, line: number, column: number) => void
+  readonly onReveal: Reveal
 }
 
 /** A run brought about again: one step after the other, with the program's own line at each. */
@@ -96,9 +97,7 @@ function Steps({ replaying, goTo, explained, onReveal }: StepsProps) {
           {now.from === now.to ? now.from : `${now.from} → ${now.to}`}: {now.text}
         </strong>
         {place ? (
-          <button type="button" onClick={() => onReveal(place.file, place.line, place.column)}>
-            {`${place.file}, line ${place.line}`}
-          </button>
+          <PlaceButton place={place} onReveal={onReveal} />
         ) : (
           <span>Its line is not known.</span>
         )}

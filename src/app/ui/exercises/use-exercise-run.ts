@@ -6,6 +6,7 @@ import { explainRunFailure } from '#ui/explain/run-failure.ts'
 import type { EditorHandle, EditorMark } from '#widgets/editor/editor-props.ts'
 import { openGuestWork, type Files } from './exercise-session.ts'
 import { reachedBy } from './reached.ts'
+import { runtimeMarks } from './runtime-marks.ts'
 import { useGradingWorker } from './use-client.ts'
 import { useGrading, type Grading } from './use-grading.ts'
 import { useReplay, type Replays } from './use-replay.ts'
@@ -20,6 +21,8 @@ export interface ExerciseRun {
   readonly busy: 'checking' | 'running' | null
   /** What keeps the program from being run, by file and line. */
   readonly faults: readonly EditorMark[]
+  /** Those, and the errors of what ran. */
+  readonly marks: readonly EditorMark[]
   /** Where a replay stands in the text that is shown. */
   readonly pointed: { readonly file: string; readonly line: number } | null
   /** The reader says so: a stranger's code runs, and may from here on. */
@@ -78,12 +81,14 @@ export function useExerciseRun(
   const refused = replaying.state === 'refused' ? replaying.faults : []
   const step = replaying.state === 'shown' ? replaying.replay.steps[replaying.step] : undefined
   const same = replaying.state === 'shown' && replaying.files === files
+  const faults = typeErrors.length > 0 ? typeErrors : [...grading.faults, ...refused].map(markOf)
   return {
     grading,
     replays,
     allowed,
     busy,
-    faults: typeErrors.length > 0 ? typeErrors : [...grading.faults, ...refused].map(markOf),
+    faults,
+    marks: [...faults, ...runtimeMarks(grading, files)],
     pointed: same && step?.place ? step.place : null,
     allow() {
       setAllowed(true)

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { Exercise } from '#grading/exercise.ts'
 import type { CompileFault } from '#runner/compile.ts'
-import type { PlacedVerdict } from '#runner/grade-in-sandbox.ts'
+import type { LogLine, PlacedVerdict } from '#runner/grade-in-sandbox.ts'
 import type { GradingPart } from '#runner/graded.ts'
 import type { Files } from './exercise-session.ts'
 import { markRunning } from './unclean-end.ts'
@@ -16,7 +16,7 @@ export interface Graded {
   readonly faults: readonly CompileFault[]
   readonly done: number
   readonly total: number | null
-  readonly log: readonly string[]
+  readonly log: readonly LogLine[]
   /** What was graded. */
   readonly files: Files
 }
@@ -60,7 +60,7 @@ export function useGrading(
       change((before) =>
         one.kind === 'verdict'
           ? { ...before, verdicts: [...before.verdicts, one.verdict] }
-          : { ...before, log: [...before.log, one.text] },
+          : { ...before, log: [...before.log, one.line] },
       )
     }
     markRunning(name)

@@ -184,7 +184,7 @@ test('W12 the plain editor shows the pointed line, wherever its field is scrolle
   await page.getByRole('button', { name: 'Plain editor' }).click()
   await expect.element(page.getByText('→ Line 70')).toBeInTheDocument()
   const area = code().element()
-  const band = () => document.querySelector('[class*=band]')?.getBoundingClientRect()
+  const band = () => document.querySelector('[data-pointed]')?.getBoundingClientRect()
   const height = parseFloat(getComputedStyle(area).lineHeight)
   const lineAt = (top = NaN) =>
     Math.round((top - area.getBoundingClientRect().top + area.scrollTop - 9) / height) + 1
@@ -199,6 +199,37 @@ test('W12 the plain editor shows the pointed line, wherever its field is scrolle
   expect(lineAt(band()?.top)).toBe(2)
   await shown.rerender(<Bench start={long} pointed={null} />)
   await expect.poll(() => band()).toBeUndefined()
+})
+
+test('W12 every marked line is washed in both editors, also when it is scrolled, and a mark leads to it', async () => {
+  const mark = (line: number) => ({ file: 'main.ts', line, column: 1, text: `Thrown ${line}.` })
+  const shown = await render(<Bench start={long} marks={[mark(2), mark(70)]} />)
+  await expect.element(code()).toBeInTheDocument()
+  const washes = () => document.querySelectorAll('.view-overlays [class*=wrong]').length
+  await expect.poll(washes).toBe(1)
+  handle.current?.reveal('main.ts', 70, 1)
+  await expect.poll(() => document.querySelector('.view-lines')?.textContent).toContain('line70')
+  await expect.poll(washes).toBe(1)
+  await shown.rerender(<Bench start={long} marks={[]} />)
+  await expect.poll(washes).toBe(0)
+
+  await shown.rerender(<Bench start={long} marks={[mark(2), mark(70)]} />)
+  await page.getByRole('button', { name: 'Plain editor' }).click()
+  const area = code().element()
+  const height = parseFloat(getComputedStyle(area).lineHeight)
+  const lines = () =>
+    [...document.querySelectorAll('[data-line]')].map((band) => {
+      const { top } = band.getBoundingClientRect()
+      return (top - area.getBoundingClientRect().top + area.scrollTop - 9) / height + 1
+    })
+  expect(lines().map(Math.round)).toEqual([2, 70])
+  await page.getByRole('button', { name: 'Line 70, column 1: Thrown 70.' }).click()
+  expect(area.scrollTop).toBeGreaterThan(40 * height)
+  await expect.poll(() => lines().map(Math.round)).toEqual([2, 70])
+  await userEvent.keyboard('x')
+  await expect.poll(() => current['main.ts']).toMatch(/\nxine70\n/)
+  await shown.rerender(<Bench start={long} marks={[]} />)
+  await expect.poll(lines).toEqual([])
 })
 
 test('W12 what may only be read is not written, beside what may', async () => {
@@ -281,8 +312,12 @@ test('W12 the plain editor’s keys: Enter keeps the inset, Ctrl+] and Ctrl+[ mo
 for (const theme of ['light', 'dark'])
   test(`W2 axe finds nothing in either editor, ${theme}`, async () => {
     document.documentElement.dataset['theme'] = theme
-    const pointed = { file: 'main.ts', line: 1 }
-    await render(<Bench start={A} pointed={pointed} compared={{ title: 'Theirs', files: B }} />)
+    const props = {
+      pointed: { file: 'main.ts', line: 1 },
+      marks: [{ file: 'main.ts', line: 2, column: 1, text: 'Thrown here.' }],
+      compared: { title: 'Theirs', files: B },
+    }
+    await render(<Bench start={A} {...props} />)
     await expect.element(code()).toBeInTheDocument()
     await expect.poll(async () => (await axe.run()).violations).toEqual([])
     await page.getByRole('button', { name: 'Plain editor' }).click()

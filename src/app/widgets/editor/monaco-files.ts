@@ -2,6 +2,7 @@ import type { editor } from 'monaco-editor/editor'
 import { assert } from '#base/result.ts'
 import type { EditorMark } from './editor-props.ts'
 import { editor as monaco, getTypeScriptWorker, MarkerSeverity, Uri } from './monaco.ts'
+import styles from './editor.module.css'
 
 type Model = editor.ITextModel
 
@@ -33,6 +34,8 @@ export function openFiles(
   let writing = false
   /** What was typed and has not come back as a prop yet. */
   const told = new Map<string, readonly string[]>()
+  /** Decorations of the lines that are marked. */
+  const washed = new Map<string, string[]>()
   const models = new Map(
     Object.entries(files).map(([file, text]): [string, Model] => {
       const model = monaco.createModel(text, 'typescript', uri(file))
@@ -68,12 +71,13 @@ export function openFiles(
       writing = false
     },
     mark(marks) {
-      for (const [file, one] of models)
-        monaco.setModelMarkers(
-          one,
-          OWNER,
-          marks.filter((mark) => mark.file === file).map((mark) => markerOf(one, mark)),
-        )
+      for (const [file, one] of models) {
+        const markers = marks
+          .filter((mark) => mark.file === file)
+          .map((mark) => markerOf(one, mark))
+        monaco.setModelMarkers(one, OWNER, markers)
+        washed.set(file, one.deltaDecorations(washed.get(file) ?? [], markers.map(wash)))
+      }
     },
     async check() {
       const marks = await Promise.all([...models].map(([file, one]) => typeErrors(file, one)))
@@ -97,6 +101,15 @@ function markerOf(model: Model, { line, column, text }: EditorMark): editor.IMar
     endColumn: word?.endColumn ?? column + 1,
   }
 }
+
+const wash = (range: editor.IMarkerData): editor.IModelDeltaDecoration => ({
+  range,
+  options: {
+    isWholeLine: true,
+    className: styles['wrong'] ?? '',
+    linesDecorationsClassName: styles['wrongly'] ?? '',
+  },
+})
 
 /** Category 1 is an error; suggestions and warnings hinder no run. */
 const ERROR = 1

@@ -4,7 +4,7 @@ import { command, isReadOnly, type EditorProps } from './editor-props.ts'
 import { formatCode, type NotFormatted } from './format-code.ts'
 import { LineList } from './line-list.tsx'
 import { editBetween, newLine, shiftLines, type KeyEdit } from './text-edit.ts'
-import { useLineBand } from './use-line-band.ts'
+import { useLineBands } from './use-line-bands.ts'
 import styles from './editor.module.css'
 
 /** Where in the text a line and a column (from 1) begin. */
@@ -50,7 +50,8 @@ export function PlainPane({ ref, ...props }: EditorProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const here = marks.filter(({ file }) => file === open)
   const line = pointed?.file === open ? pointed.line : null
-  const { band, follow, scrollTo } = useLineBand(area, line)
+  const wrong = new Set(here.map((mark) => mark.line))
+  const { bands, follow, scrollTo } = useLineBands(area, line)
   const text = files[open] ?? ''
   const readOnly = isReadOnly(props)
   const select = (row: number, column: number): void => {
@@ -87,7 +88,12 @@ export function PlainPane({ ref, ...props }: EditorProps) {
   return (
     <>
       <div className={styles['field']}>
-        {line !== null && <div ref={band} className={styles['band']} />}
+        <div ref={bands} className={styles['bands']}>
+          {[...wrong].map((row) => (
+            <div key={row} data-line={row} />
+          ))}
+          {line !== null && <div data-line={line} data-pointed />}
+        </div>
         <textarea
           ref={area}
           className={styles['plain']}
@@ -114,9 +120,11 @@ export function PlainPane({ ref, ...props }: EditorProps) {
             {here.map(({ line: row, column, text: why }) => (
               <li key={`${row}:${column}:${why}`}>
                 <button type="button" onClick={() => select(row, column)}>
-                  Line {row}, column {column}
+                  <span>
+                    Line {row}, column {column}
+                  </span>
+                  : {why}
                 </button>
-                : {why}
               </li>
             ))}
           </ul>

@@ -21,7 +21,7 @@ async function grade(name: string, program: string, seed: string) {
     files: { [exercise.entry]: program },
     seed,
     verdict: (verdict) => heard('verdict', verdict),
-    log: ({ text }) => heard('log', text),
+    log: (line) => heard('log', line),
   })
   if (!graded.ok) return { ok: false, faults: graded.error } as const
   return { ok: true, verdicts: graded.value } as const
