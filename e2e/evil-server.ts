@@ -1,14 +1,14 @@
 import { createSocket } from 'node:dgram'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createBareServer, type AddressInfo, type Server } from 'node:net'
 
 /** A stranger's server: it notes whatever reaches it, and gives every request what it hopes for. */
 export interface EvilServer {
   /** `http://127.0.0.1:port`. */
   readonly origin: string
-  /** Where it listens for STUN. */
+  /** Where it listens for STUN, and for connections on which nobody asks. */
   readonly udpPort: number
-  /** Paths asked for, in order; a datagram is `udp`. */
+  /** Paths asked for, in order; a datagram is `udp`, a mere connection `connection`. */
   readonly hits: readonly string[]
   close(): Promise<void>
 }
@@ -35,21 +35,27 @@ export async function evilServer(): Promise<EvilServer> {
     hits.push(request.url ?? '')
     socket.destroy()
   })
+  const bare = createBareServer((socket) => {
+    hits.push('connection')
+    socket.on('error', () => {}).destroy()
+  })
+  const [port, barePort] = await Promise.all([listening(server), listening(bare)])
   const udp = createSocket('udp4', () => hits.push('udp'))
-  const udpListens = new Promise<void>((listens) => udp.bind(0, '127.0.0.1', listens))
-  await Promise.all([
-    udpListens,
-    new Promise<void>((listens) => server.listen(0, '127.0.0.1', listens)),
-  ])
-  const { port } = server.address() as AddressInfo
+  await new Promise<void>((listens) => udp.bind(barePort, '127.0.0.1', listens))
   return {
     origin: `http://127.0.0.1:${port}`,
-    udpPort: udp.address().port,
+    udpPort: barePort,
     hits,
     close: async () => {
       udp.close()
+      bare.close()
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
     },
   }
+}
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((listens) => server.listen(0, '127.0.0.1', listens))
+  return (server.address() as AddressInfo).port
 }

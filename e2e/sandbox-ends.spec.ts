@@ -14,7 +14,7 @@ const spins: Readonly<Record<string, string>> = {
   'a getter': 'postMessage({ get x() { for (;;); } })',
 }
 
-test('R3 R4 whatever spins is ended at the deadline while the page has its turns, and the next run passes', async ({
+test('R3 R4 attack 6: whatever spins is ended at the deadline while the page has its turns, and the next run passes', async ({
   page,
 }) => {
   await openLab(page)
@@ -36,7 +36,7 @@ const floods: Readonly<Record<string, readonly [text: string, reason: string]>> 
   ],
 }
 
-test('R3 R4 every flood is cut, and the next run passes', async ({ page }) => {
+test('R3 R4 attack 7: every flood is cut, and the next run passes', async ({ page }) => {
   await openLab(page)
   for (const [name, [text, reason]] of Object.entries(floods)) {
     expect(reasons(await rawRun(page, { text, deadline: 20_000 })), name).toEqual([reason])
@@ -44,7 +44,9 @@ test('R3 R4 every flood is cut, and the next run passes', async ({ page }) => {
   }
 })
 
-test('R5 words without the nonce are not heard, whatever they look like', async ({ page }) => {
+test('R5 attacks 9 and 11: words without the nonce are not heard, whatever they look like', async ({
+  page,
+}) => {
   await openLab(page)
   const text = `
     const word = JSON.stringify({ kind: 'returned', value: 'forged' })
@@ -57,7 +59,7 @@ test('R5 words without the nonce are not heard, whatever they look like', async 
   expect(returned(heard)).toBe('real')
 })
 
-test('R3 R8 a worker that closes itself, throws or does not parse has a named end', async ({
+test('R3 R8 attack 10: a worker that closes itself, throws or does not parse has a named end', async ({
   page,
 }) => {
   await openLab(page)

@@ -42,7 +42,7 @@ async function beatingServer() {
   }
 }
 
-test('R3 R4 a program that uses up its memory ends, the page lives on, and the next run passes', async ({
+test('R3 R4 attack 8: a program that uses up its memory ends, the page lives on, and the next run passes', async ({
   page,
 }) => {
   test.setTimeout(120_000)

@@ -132,6 +132,17 @@ describe('judge', () => {
     expect(plainOf(trap)).toBe('(unreadable)')
   })
 
+  test('G2 attack 7: a small value that would be copied a hundred million times is cut', () => {
+    const times = (one: unknown) => Array.from({ length: 100 }, () => one)
+    const bomb = times(times(times('x'.repeat(4_000))))
+    const length = JSON.stringify(plainOf(bomb)).length
+    expect([length > 190_000, length < 250_000]).toEqual([true, true])
+    expect(plainOf(times(times('x')))).toEqual(times(times('x')))
+    const key = 'x'.repeat(4_000)
+    const keys = times(times(times({ [key]: 1 })))
+    expect(JSON.stringify(plainOf(keys)).length).toBeLessThan(250_000)
+  })
+
   test('G4 a replay code reads back, and no other text does', () => {
     fc.assert(
       fc.property(

@@ -63,27 +63,45 @@ const ITEMS = 100
 const TEXT = 4_000
 const STACK = 1_600
 
+/** Of all together: what is small may be named a million times. */
+const ROOM = 200_000
+
 /** A copy of whatever it was, cut where it is too deep, long or wide; getters that throw and circles do no harm. */
-export function plainOf(value: unknown, depth = DEPTH): Plain {
-  if (value === null || typeof value === 'boolean') return value
-  // -0 is 0 in JSON.
-  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value)
-  if (typeof value === 'string') return value.slice(0, TEXT)
-  if (typeof value !== 'object') return `(${typeof value})`
-  if (depth === 0) return '(…)'
-  try {
-    if (Array.isArray(value))
-      return value.slice(0, ITEMS).map((item: unknown) => plainOf(item, depth - 1))
-    if (value instanceof Set || value instanceof Map)
-      return { [value.constructor.name]: plainOf([...value], depth - 1) }
-    return Object.fromEntries(
-      Object.entries(value)
-        .slice(0, ITEMS)
-        .map(([key, item]) => [key.slice(0, TEXT), plainOf(item, depth - 1)]),
-    )
-  } catch {
-    return '(unreadable)'
+export function plainOf(value: unknown): Plain {
+  let room = ROOM
+
+  function copy(item: unknown, depth: number): Plain {
+    if (--room < 0) return '(…)'
+    if (item === null || typeof item === 'boolean') return item
+    // -0 is 0 in JSON.
+    if (typeof item === 'number') return Number.isFinite(item) ? item + 0 : String(item)
+    if (typeof item === 'string') return cut(item)
+    if (typeof item !== 'object') return `(${typeof item})`
+    if (depth === 0) return '(…)'
+    try {
+      return copyOf(item, depth - 1)
+    } catch {
+      return '(unreadable)'
+    }
   }
+
+  function copyOf(item: object, depth: number): Plain {
+    if (Array.isArray(item)) return item.slice(0, ITEMS).map((one: unknown) => copy(one, depth))
+    if (item instanceof Set || item instanceof Map)
+      return { [item instanceof Map ? 'Map' : 'Set']: copy([...item], depth) }
+    return Object.fromEntries(
+      Object.entries(item)
+        .slice(0, ITEMS)
+        .map(([key, one]) => [cut(key), copy(one, depth)]),
+    )
+  }
+
+  function cut(long: string): string {
+    const short = long.slice(0, room < 0 ? 0 : TEXT)
+    room -= short.length
+    return short
+  }
+  return copy(value, DEPTH)
 }
 
 const text = (value: unknown, most = TEXT): string =>

@@ -267,7 +267,7 @@ test('G5 a program reads the same time and chance in each run', async () => {
   ])
 })
 
-test('G5 (attack 15) twenty runs of a race are the same, event by event', async () => {
+test('G5 attack 15: twenty runs of a race are the same, event by event', async () => {
   const { phases, ...searched } = race('once')
   const scenario = {
     ...searched,
@@ -277,7 +277,7 @@ test('G5 (attack 15) twenty runs of a race are the same, event by event', async 
   for (let again = 1; again < 20; again++) expect(JSON.stringify(await told(scenario))).toBe(first)
 })
 
-test('G3 (attack 16) a transaction does not outlive a timer: a named error, and what was written before it stays', async () => {
+test('G3 attack 16: a transaction does not outlive a timer: a named error, and what was written before it stays', async () => {
   const { traces } = await told({
     id: 'pause',
     search: 'once',
@@ -286,7 +286,7 @@ test('G3 (attack 16) a transaction does not outlive a timer: a named error, and 
   expect(traces.map(values)).toEqual([['TransactionInactiveError', { value: 7 }]])
 })
 
-test('G6 (attack 16) what never answers is silent, and the rest goes on', async () => {
+test('G6 attack 16: what never answers is silent, and the rest goes on', async () => {
   const { traces } = await told({
     id: 'silent',
     search: 'once',

@@ -5,6 +5,7 @@ type Run = Extract<FrameOrder, { kind: 'run' }>
 type Ended = Extract<FrameReport, { kind: 'ended' }>
 
 function serve(port: MessagePort): void {
+  let busy = false
   const tell = (report: FrameReport): void => port.postMessage(report)
 
   const start = ({ run, parts, argument, nonce, deadline, caps }: Run): void => {
@@ -12,12 +13,13 @@ function serve(port: MessagePort): void {
     let worker: Worker | undefined
     let timer = 0
     let running = true
+    busy = true
     let messages = 0
     let characters = 0
 
     const end = (reason: Ended['reason'], error?: ErrorEvent): void => {
       if (!running) return
-      running = false
+      running = busy = false
       clearTimeout(timer)
       worker?.terminate()
       URL.revokeObjectURL(url)
@@ -54,8 +56,9 @@ function serve(port: MessagePort): void {
   }
 
   port.onmessage = ({ data }: MessageEvent<FrameOrder>) => {
-    if (data.kind === 'run') start(data)
-    else tell({ kind: 'pong' })
+    if (data.kind === 'ping') tell({ kind: 'pong' })
+    // One at a time: a second program would share what the first may say and how long it may take.
+    else if (!busy) start(data)
   }
   tell({ kind: 'ready' })
 }

@@ -52,7 +52,7 @@ test('R1 a program gets its argument and its value comes back', async () => {
   expect(document.querySelector('iframe[sandbox]')?.getAttribute('sandbox')).toBe('allow-scripts')
 })
 
-test('R6 logs are text, cut at 200 lines and 2000 characters', async () => {
+test('R6 attack 12: logs are text, cut at 200 lines and 2000 characters', async () => {
   const { messages } = await run(`
     console.log('<b>bold</b>', { a: 1n }, new Map([[1, 2]]), undefined)
     console.warn('x'.repeat(5000))
@@ -68,7 +68,7 @@ test('R6 logs are text, cut at 200 lines and 2000 characters', async () => {
   expect(messages[200]).toMatchObject({ text: '… what follows is not shown' })
 })
 
-test('R8 what is thrown names its own line, whatever a comment calls the text', async () => {
+test('R8 attack 10: what is thrown names its own line, whatever a comment calls the text', async () => {
   const runner = newRunner()
   const source = [
     '//# sourceURL=other.js',
@@ -91,7 +91,7 @@ test('R8 what is thrown names its own line, whatever a comment calls the text', 
   await passes(runner)
 })
 
-test('R8 a syntax error that only the engine finds, and one thrown later, have their place', async () => {
+test('R8 attack 10: a syntax error that only the engine finds, and one thrown later, have their place', async () => {
   const twice = await run('const a = 1\nconst a = 2')
   expect(twice.end).toMatchObject({
     reason: 'crashed',
@@ -122,7 +122,7 @@ test.for([
   ['try and finally', 'for (;;) { try { throw 1 } catch {} finally { continue } }'],
   ['a regular expression', "/^(a+)+$/.test('a'.repeat(60) + 'b')"],
   ['waiting for ever', 'export default () => new Promise(() => {})'],
-] as const)('R3 R4 the deadline ends %s, and the next run passes', async ([, source]) => {
+] as const)('R3 R4 attack 6: the deadline ends %s, and the next run passes', async ([, source]) => {
   const runner = newRunner()
   const { end } = await run(source, { deadline: 300 }, runner)
   expect(end).toEqual({ reason: 'deadline', milliseconds: 300 })
@@ -130,7 +130,7 @@ test.for([
   await passes(runner)
 })
 
-test('R3 R4 what says too much is cut, and the next run passes', async () => {
+test('R3 R4 attack 7: what says too much is cut, and the next run passes', async () => {
   const runner = newRunner()
   const say = 'for (let i = 0; i < 150; i++) console.log("x".repeat(1000))'
   const enough = { messages: 200, characters: 1_000_000 }
@@ -158,7 +158,7 @@ test('R3 R4 the page stops a run, before or while it runs, and the next run pass
   expect(frames()).toBe(0)
 })
 
-test('R5 what a program posts by itself is not heard', async () => {
+test('R5 attack 9: what a program posts by itself is not heard', async () => {
   const { end, messages } = await run(`
     const forged = ['.{"kind":"returned","value":"forged"}', { kind: 'ended', reason: 'said' }]
     for (const word of forged) for (const key of Reflect.ownKeys(globalThis))

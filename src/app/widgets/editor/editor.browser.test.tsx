@@ -68,7 +68,7 @@ const texts = async () =>
   )
 
 test(
-  'W12 type errors are told with their place; another text under the same name is another text',
+  'W12 attack 18: type errors are told with their place; another text under the same name is another text',
   { timeout: 180_000 },
   async () => {
     await render(<Bench start={A} />)
@@ -90,7 +90,7 @@ test(
   },
 )
 
-test('W12 another set of files under the same names is checked afresh', async () => {
+test('W12 attack 18: another set of files under the same names is checked afresh', async () => {
   const first = await render(<Bench start={A} />)
   await expect.element(code()).toBeInTheDocument()
   expect(await texts()).toHaveLength(2)

@@ -49,7 +49,7 @@ export { transaction, database, topic }
 )
 
 test(
-  'W12 R10 what a transaction can do is offered where it is typed',
+  'W12 R10 attack 20: what a transaction can do is offered where it is typed',
   { timeout: 180_000 },
   async () => {
     await open("import { Transaction } from '@bsv/sdk'\nnew Transaction().addOut\n")
