@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest'
+import mermaid from 'mermaid'
+import { afterEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import type { DiagramText } from '#diagrams/diagram.ts'
@@ -68,4 +69,22 @@ test('W6 zoom enlarges, Fit returns', async () => {
   await expect.poll(width).toBeGreaterThan(fitted)
   await page.getByRole('button', { name: 'Fit' }).click()
   await expect.poll(width).toBe(fitted)
+})
+
+test('W7 the Mermaid text is copied as it is drawn, and Mermaid reads it', async () => {
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  const diagram = of('a "quoted" <b>;#35; label')
+  await render(<Diagram title="Probe" diagram={diagram} />)
+  await page.getByRole('button', { name: 'Copy as Mermaid text' }).click()
+  await expect.element(page.getByText('Mermaid text copied.')).toBeVisible()
+  expect(write.mock.lastCall).toEqual([diagram.text])
+  expect(await mermaid.parse(diagram.text)).toMatchObject({ diagramType: 'flowchart-v2' })
+  await expect(mermaid.parse(diagram.text.replace(']', ''))).rejects.toThrow('Parse error')
+  write.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
+  await page.getByText('Table', { exact: true }).click()
+  await page.getByRole('button', { name: 'Copy as Mermaid text' }).click()
+  const field = page.getByRole('textbox', { name: 'Mermaid text' })
+  await expect.element(field).toHaveFocus()
+  await expect.element(field).toHaveValue(diagram.text)
+  write.mockRestore()
 })

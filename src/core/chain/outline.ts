@@ -51,7 +51,8 @@ function rootField(reading: Reading): Field {
 /** Every field of what was read, whole or up to a fault, as a tree that grows where it is opened. */
 export const outlineOf = (reading: Reading): OutlineNode => nodeOf(rootField(reading), '')
 
-const holds = (outer: ByteRange, inner: ByteRange): boolean =>
+/** Whether all of `inner` lies in `outer`. */
+export const holds = (outer: ByteRange, inner: ByteRange): boolean =>
   outer.start <= inner.start && inner.end <= outer.end
 
 /** From the root down to the smallest field that holds all of `range`: what to open and select. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { toHex } from '#base/bytes.ts'
 import { assert } from '#base/result.ts'
 import { encodeBeef } from '#chain/encode.ts'
-import { txidOf, type Txid } from '#chain/ids.ts'
+import { parseTxid, sure, txidOf, type Txid } from '#chain/ids.ts'
 import { readBeef } from '#chain/read-beef.ts'
 import { readExtended } from '#broadcast/extended-format.ts'
 import { keptBy } from '#testing/kept-samples.ts'
@@ -73,7 +73,7 @@ test('W7 a pasted BEEF gives the forms that the kept transaction has', async () 
     expect(toHex(Uint8Array.from(made(read, form)))).toBe(toHex(Uint8Array.from(made(kept, form))))
 })
 
-test('W7 what a BEEF holds beside its subject’s ancestry is left out', async () => {
+test('W7 any transaction of a BEEF gives its forms; what is beside its ancestry is left out', async () => {
   const { queries, last } = await keptBy(NAMES)
   const beef = await beefOf(queries, last)
   const record = await queries.transaction(last)
@@ -82,15 +82,14 @@ test('W7 what a BEEF holds beside its subject’s ancestry is left out', async (
   assert(read.ok, 'it reads')
   const parent = read.value.entries.find(({ txid, proof }) => txid !== last && proof === null)
   assert(parent !== undefined, 'an unproven ancestor')
-  const within = carriedIn({
-    ...read.value,
-    atomic: { txid: parent.txid, at: { start: 0, end: 0 } },
-  })
+  const within = carriedIn(read.value, parent.txid)
   const written = readBeef(Uint8Array.from(made(within, 'atomic')))
   assert(written.ok, 'it reads')
   const left = written.value.entries.map(({ txid }) => txid)
   expect(left).toContain(parent.txid)
   expect(left).not.toContain(last)
+  expect(Transaction.fromBinary(made(within, 'raw')).id('hex')).toBe(parent.txid)
+  expect(carriedIn(read.value, sure(parseTxid('00'.repeat(32))))).toBeNull()
 })
 
 test('W7 a form that cannot be made is told with what is missing', async () => {

@@ -54,11 +54,15 @@ export function formOf(carried: Carried, form: Form): Result<Uint8Array, FormFau
   )
 }
 
-/** The subject of a BEEF that was read, with no more of it than it needs; null for one that holds no transaction. */
-export function carriedIn(beef: BeefView): Carried | null {
-  const { bytes, atomic, bumps, entries } = beef
+/** What a BEEF is about: what it names, or its last. */
+export const subjectOf = ({ atomic, entries }: BeefView): Txid | undefined =>
+  atomic?.txid ?? entries.at(-1)?.txid
+
+/** A transaction of a BEEF that was read, its subject unless named, with no more of it than it needs; null where it holds no such transaction. */
+export function carriedIn(beef: BeefView, of?: Txid): Carried | null {
+  const { bytes, bumps, entries } = beef
   const byTxid = new Map(entries.map((entry) => [entry.txid, entry]))
-  const named = atomic?.txid ?? entries.at(-1)?.txid
+  const named = of ?? subjectOf(beef)
   const subject = named && byTxid.get(named)
   if (!subject?.transaction) return null
   const needed = new Set<Txid>()

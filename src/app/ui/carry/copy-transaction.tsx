@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { toHex } from '#base/bytes.ts'
+import type { Txid } from '#chain/ids.ts'
 import { explainFormFault } from '#ui/explain/form-fault.ts'
 import { Button } from '#widgets/button.tsx'
 import { Disclosure } from '#widgets/disclosure.tsx'
@@ -15,32 +16,49 @@ const forms: readonly { readonly form: Form; readonly label: string }[] = [
   { form: 'atomic', label: 'Atomic BEEF' },
 ]
 
-/** Every form of a transaction as hex, one click each; `find` tells the transaction, null where it is not kept. */
-export function CopyTransaction({ find }: { readonly find: () => Promise<Carried | null> }) {
-  const { copy, said } = useCopy()
-  const [fault, setFault] = useState<string | null>(null)
-  const put = async (form: Form, label: string) => {
-    const carried = await find()
-    const made = carried && formOf(carried, form)
-    if (made?.ok) copy(label, toHex(made.value))
-    setFault(
-      made === null
-        ? 'This transaction is not kept here.'
-        : made.ok
-          ? null
-          : explainFormFault(made.error),
-    )
-  }
+interface CopyTransactionProps {
+  /** Which one; what was said of another is not said of it. */
+  readonly of: Txid | undefined
+  /** Null where it is not kept. */
+  readonly find: () => Promise<Carried | null>
+}
+
+/** Every form of a transaction as hex, one click each. */
+export function CopyTransaction({ of, find }: CopyTransactionProps) {
   return (
     <Disclosure summary="Copy the transaction">
+      <Forms key={of} find={find} />
+    </Disclosure>
+  )
+}
+
+function Forms({ find }: Pick<CopyTransactionProps, 'find'>) {
+  const { copy, said, forget } = useCopy()
+  const [fault, setFault] = useState<string | null>(null)
+  const put = async (form: Form, label: string): Promise<string | null> => {
+    const carried = await find()
+    if (carried === null) return 'This transaction is not kept here.'
+    const made = formOf(carried, form)
+    if (!made.ok) return explainFormFault(made.error)
+    copy(label, toHex(made.value))
+    return null
+  }
+  const tell = (words: string | null) => {
+    if (words !== null) forget()
+    setFault(words)
+  }
+  const unread = () => tell('This transaction could not be read. Load the page again.')
+  return (
+    <>
       <div className={styles['forms']}>
         {forms.map(({ form, label }) => (
-          <Button key={form} look="quiet" onClick={() => void put(form, label)}>
+          <Button key={form} look="quiet" onClick={() => void put(form, label).then(tell, unread)}>
             {label}
           </Button>
         ))}
       </div>
-      {fault === null ? said : <p role="alert">{fault}</p>}
-    </Disclosure>
+      {said}
+      {fault !== null && <p role="alert">{fault}</p>}
+    </>
   )
 }

@@ -39,7 +39,7 @@ export function TransactionDetail({ transaction }: { readonly transaction: Netwo
       )}
       <Diagram title={`The way of ${shortId(txid)}`} diagram={diagram} />
       <Kept transaction={transaction} />
-      <CopyTransaction key={txid} find={() => carriedBy(queries, txid)} />
+      <CopyTransaction of={txid} find={() => carriedBy(queries, txid)} />
     </div>
   )
 }

@@ -2,13 +2,14 @@ import { useMemo } from 'react'
 import { txidOf } from '#chain/ids.ts'
 import type { BeefView } from '#chain/view.ts'
 import { ancestryDiagram, type AncestryEntry } from '#diagrams/ancestry-diagram.ts'
-import { carriedIn } from '#ui/carry/carried.ts'
+import { carriedIn, subjectOf } from '#ui/carry/carried.ts'
 import { CopyTransaction } from '#ui/carry/copy-transaction.tsx'
 import { Diagram } from '#widgets/diagram.tsx'
 import styles from './beef-panel.module.css'
 
-function entriesOf({ atomic, bumps, entries }: BeefView): readonly AncestryEntry[] {
-  const subject = atomic?.txid ?? entries.at(-1)?.txid
+function entriesOf(beef: BeefView): readonly AncestryEntry[] {
+  const { bumps, entries } = beef
+  const subject = subjectOf(beef)
   return entries.map(({ txid, transaction, proof }) => ({
     txid,
     parents: [...new Set(transaction?.inputs.map(({ outpoint }) => txidOf(outpoint)))],
@@ -23,7 +24,7 @@ export function AncestryView({ beef }: { readonly beef: BeefView }) {
   return (
     <div className={styles['scroll']}>
       <Diagram title="Ancestry of the subject" diagram={diagram} />
-      <CopyTransaction find={async () => carriedIn(beef)} />
+      <CopyTransaction of={subjectOf(beef)} find={async () => carriedIn(beef)} />
     </div>
   )
 }

@@ -1,8 +1,11 @@
-import { beforeEach, expect, test } from 'vitest'
+import { Transaction } from '@bsv/sdk'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { hex } from '#base/bytes.ts'
 import { readPasted } from '#chain/read.ts'
+import { keptBy } from '#testing/kept-samples.ts'
+import { beefOf } from '#ui/carry/beef-of.ts'
 import { showBytes, setSession, useSession } from '#ui/session.ts'
 import '#ui/base.css'
 import { StructureView } from './structure-view.tsx'
@@ -52,4 +55,36 @@ test('U11 a fault shows what was read last before it', async () => {
   if (fault) showBytes(fault.at)
   await expect.element(page.getByRole('treeitem', { selected: true })).toBeVisible()
   await expect.element(field(/^Unfinished transaction/)).toBeVisible()
+})
+
+test('U11 a field inside a BEEF offers the transaction that it stands in; one outside of all offers none', async () => {
+  const { queries, last } = await keptBy(['token-mint', 'token-transfer'])
+  const beef = await beefOf(queries, last)
+  if (!beef) throw new Error('its ancestry is kept')
+  const read = readPasted(beef)
+  if (!read.ok || read.value.kind !== 'beef') throw new Error('a BEEF')
+  await show(beef)
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  const offer = page.getByText('Copy the transaction')
+  await expect.element(field(/^Transactions/)).toBeVisible()
+  expect(offer.elements()).toHaveLength(0)
+  const entries = read.value.beef.entries.flatMap(({ txid, transaction }) =>
+    transaction ? [{ txid, transaction }] : [],
+  )
+  expect(entries.length).toBeGreaterThan(1)
+  for (const { txid, transaction } of entries) {
+    const [output] = transaction.outputs
+    if (!output) throw new Error('each pays somebody')
+    showBytes({ start: output.start, end: output.start + 8 })
+    await expect.element(offer).toBeVisible()
+    const raw = page.getByRole('button', { name: 'Raw', exact: true })
+    if (raw.elements().length === 0 || !raw.element().checkVisibility()) await offer.click()
+    await raw.click()
+    await expect
+      .poll(() => Transaction.fromHex(write.mock.lastCall?.[0] ?? '00').id('hex'))
+      .toBe(txid)
+  }
+  showBytes({ start: 0, end: 4 })
+  await expect.element(offer).not.toBeInTheDocument()
+  write.mockRestore()
 })

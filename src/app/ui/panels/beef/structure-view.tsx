@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
-import { outlineOf, outlinePath, type OutlineNode } from '#chain/outline.ts'
+import { holds, outlineOf, outlinePath, type OutlineNode } from '#chain/outline.ts'
 import type { ByteRange, ReadFault, Reading } from '#chain/view.ts'
+import { carriedIn } from '#ui/carry/carried.ts'
+import { CopyTransaction } from '#ui/carry/copy-transaction.tsx'
 import { setSession, useSession } from '#ui/session.ts'
 import type { Highlight } from '#widgets/hex-row.tsx'
 import { HexView } from '#widgets/hex-view.tsx'
@@ -44,6 +46,8 @@ export function StructureView({ bytes, reading, fault }: StructureViewProps) {
   const roots = useMemo(() => (root ? [root] : []), [root])
   const path = useMemo(() => (root && selected ? pathTo(root, selected) : []), [root, selected])
   const node = path.find(({ id }) => id === selected?.node) ?? path.at(-1) ?? null
+  const beef = reading?.kind === 'beef' ? reading.beef : null
+  const entry = node && beef?.entries.find((each) => each.transaction && holds(each, node.range))
   const reveal = useMemo(
     () => (selected && selected.node === null ? path.map(({ id }) => id) : null),
     [selected, path],
@@ -78,6 +82,11 @@ export function StructureView({ bytes, reading, fault }: StructureViewProps) {
       <Pane id="bytes" defaultSize="45%" minSize="96px">
         <div className={styles['bytes']}>
           <FieldDetail node={node} />
+          {beef && entry && (
+            <div className={styles['copy']}>
+              <CopyTransaction of={entry.txid} find={async () => carriedIn(beef, entry.txid)} />
+            </div>
+          )}
           <div className={styles['hex']}>
             <HexView
               label="The pasted bytes"

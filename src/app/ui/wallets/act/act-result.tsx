@@ -98,7 +98,7 @@ function Done({ acted }: { readonly acted: Acted }) {
           </Button>
         )}
       </div>
-      {txid && <CopyTransaction find={() => carriedBy(lab.queries, txid)} />}
+      {txid && <CopyTransaction of={txid} find={() => carriedBy(lab.queries, txid)} />}
     </>
   )
 }
