@@ -9,6 +9,7 @@ import {
   submit,
   test,
 } from './lab-page.ts'
+import { refusals } from './refusals.ts'
 
 test('a second tab sees the change and may write too', async ({ page, context }) => {
   await openLab(page)
@@ -42,26 +43,6 @@ test('two tabs that submit rivals at once: one is admitted, the other hears who 
   ])
   expect(kinds.toSorted()).toEqual(['admitted', 'conflict'])
 })
-
-const refusals = {
-  'opening throws': () => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException('storage is off', 'SecurityError')
-    }
-  },
-  'even looking throws': () => {
-    for (const name of ['indexedDB', 'localStorage'])
-      Object.defineProperty(globalThis, name, {
-        configurable: true,
-        get: () => {
-          throw new DOMException('storage is off', 'SecurityError')
-        },
-      })
-  },
-  'there is none': () => {
-    Object.defineProperty(globalThis, 'indexedDB', { configurable: true, value: undefined })
-  },
-}
 
 for (const [how, refuse] of Object.entries(refusals)) {
   test(`where the browser refuses storage (${how}), the lab works in memory and says so`, async ({

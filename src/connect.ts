@@ -1,4 +1,3 @@
-import Dexie from 'dexie'
 import { createCaller, realTimer } from '#base/rpc.ts'
 import { assert, err, ok, type Result } from '#base/result.ts'
 import { labConsole, type LabConsole } from '#console/lab-console.ts'
@@ -22,6 +21,7 @@ import { shippedLookups } from '#overlay/shipped-lookups.ts'
 import { shippedTopics } from '#overlay/shipped-topics.ts'
 import type { FaucetMoney } from '#samples/faucet.ts'
 import type { Sample } from '#samples/sample.ts'
+import { browserDatabases, memoryDatabases } from '#storage/databases.ts'
 import { handedBeefs } from '#storage/handed.ts'
 import { openLabDatabase, type IndexedDb, type LabDatabase } from '#storage/open.ts'
 import type { StorageProblem } from '#storage/problem.ts'
@@ -158,17 +158,12 @@ interface Opened {
 
 /** The chosen workspace in the browser's own databases; where it refuses, the first in memory, and the page says so. */
 async function openSomewhere(tell: (problem: StorageProblem) => void): Promise<Opened> {
-  const databases = browserDatabases()
-  const own = databases
-    ? await openChosen(databases, tell)
+  const own = browserDatabases
+    ? await openChosen(browserDatabases, tell)
     : err({ code: 'denied', name: 'SecurityError' } as const)
   if (own.ok) return own.value
   tell(own.error)
-  const { IDBFactory, IDBKeyRange: KeyRange } = await import('fake-indexeddb')
-  const inMemory = { indexedDB: new IDBFactory(), IDBKeyRange: KeyRange }
-  // Whatever a database was opened with, Dexie looks at the global too, and its live queries at these.
-  Object.defineProperty(globalThis, 'indexedDB', { value: inMemory.indexedDB, configurable: true })
-  Object.assign(Dexie.dependencies, inMemory)
+  const inMemory = await memoryDatabases()
   const memory = await openLabDatabase(databasesOf(FIRST.id).node, inMemory, tell)
   assert(memory.ok, 'memory refuses nothing')
   return { database: memory.value, workspace: FIRST, where: inMemory, tell, kept: null }
@@ -211,15 +206,6 @@ function openAnew({ id, guest }: Workspace): void {
   chooseWorkspace(id, guest)
   history.replaceState(null, '', '#/')
   location.reload()
-}
-
-/** Where storage is refused there may be none, or even looking at it may throw. */
-function browserDatabases(): IndexedDb | null {
-  try {
-    return globalThis.indexedDB ? { indexedDB, IDBKeyRange } : null
-  } catch {
-    return null
-  }
 }
 
 function startSamples(seed: string) {

@@ -44,6 +44,7 @@ const savedWords: Readonly<Record<Work['saved'], string>> = {
   saved: 'Kept in this browser',
   saving: 'Keeping…',
   refused: 'The browser refused to keep this: copy it before you leave.',
+  memory: 'This browser keeps nothing: copy it before you leave.',
   guest: 'Kept nowhere: it came from a link',
 }
 

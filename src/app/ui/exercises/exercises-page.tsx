@@ -1,7 +1,6 @@
 import { use, useEffect } from 'react'
 import { Link, Redirect, useParams } from 'wouter'
 import type { Exercise } from '#grading/exercise.ts'
-import { LabContext } from '#ui/lab.ts'
 import { PageFrame } from '#ui/shell/page-frame.tsx'
 import { openCourse, type Course } from './course.ts'
 import { ExerciseList } from './exercise-list.tsx'
@@ -14,8 +13,7 @@ const back = <Link href="/exercises">All exercises</Link>
 /** The list of exercises, or the one that the address names. */
 export function ExercisesPage() {
   const { name } = useParams()
-  const lab = use(LabContext)
-  if (name !== undefined && lab) return <Named name={name} />
+  if (name !== undefined) return <Named name={name} />
   return (
     <PageFrame
       title="Exercises"
@@ -28,7 +26,6 @@ export function ExercisesPage() {
 
 const Listed = () => <ExerciseList course={use(openCourse())} />
 
-/** Mounted once there is a lab: only then it is known where the browser lets us store. */
 function Named({ name }: { readonly name: string }) {
   const course = use(openCourse())
   const exercise = course.exercises.find((each) => each.name === name)

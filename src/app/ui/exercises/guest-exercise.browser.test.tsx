@@ -16,7 +16,12 @@ async function shown(files: Readonly<Record<string, string>>) {
   const desk = await openDesk(`guest-${crypto.randomUUID()}`, { indexedDB, IDBKeyRange })
   await desk.save({ exercise: 'topics', files: { 'topics.ts': '// mine' }, step: 2, at: 1 })
   const texts = await exerciseFiles('topics')
-  const course: Course = { exercises: [topicsExercise], desk, filesOf: async () => texts }
+  const course: Course = {
+    exercises: [topicsExercise],
+    desk,
+    kept: true,
+    filesOf: async () => texts,
+  }
   setExerciseSession({ guest: { exercise: 'topics', files, replay: null, came: null } })
   await render(
     <GuestExercise

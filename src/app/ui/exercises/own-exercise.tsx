@@ -6,8 +6,12 @@ import { useOwnWork } from './use-own-work.ts'
 import { resetOf, type ExerciseParts } from './work.ts'
 import { WrittenElsewhere } from './written-elsewhere.tsx'
 
-/** The reader's own work on an exercise: written in one tab at a time. */
+/** The reader's own work on an exercise: written in one tab at a time, or in memory, which no other tab has. */
 export function OwnExercise(parts: ExerciseParts) {
+  return parts.course.kept ? <Claimed {...parts} /> : <Writing {...parts} />
+}
+
+function Claimed(parts: ExerciseParts) {
   const { claim, takeOver } = useEditorClaim(parts.exercise.name)
   if (claim === 'asking') return null
   if (claim === 'elsewhere') return <WrittenElsewhere {...parts} onTakeOver={takeOver} />

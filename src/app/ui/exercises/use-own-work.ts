@@ -9,7 +9,11 @@ import type { Work } from './work.ts'
 const PAUSE = 400
 
 /** The reader's own work: kept a moment after the last key and at once when the page hides. Null while it is read. */
-export function useOwnWork({ desk }: Course, exercise: string, beginning: Files): Work | null {
+export function useOwnWork(
+  { desk, kept }: Course,
+  exercise: string,
+  beginning: Files,
+): Work | null {
   const stored = useLive(async () => (await desk.work(exercise)) ?? null, [desk, exercise])
   const earlier = useLive(() => desk.earlier(exercise), [desk, exercise])
   const [typed, setTyped] = useState<DeskWork | null>(null)
@@ -70,7 +74,7 @@ export function useOwnWork({ desk }: Course, exercise: string, beginning: Files)
   return {
     files,
     step,
-    saved,
+    saved: kept ? saved : 'memory',
     earlier: earlier ?? [],
     edit: (file, text) => later({ files: { ...files, [file]: text } }),
     arrange: (next) => later({ files: next }),

@@ -9,7 +9,7 @@ export interface Work {
   readonly files: Files
   /** Of the exercise, from 0. */
   readonly step: number
-  readonly saved: 'saved' | 'saving' | 'refused' | 'guest'
+  readonly saved: 'saved' | 'saving' | 'refused' | 'memory' | 'guest'
   edit(file: string, text: string): void
   /** Adds or removes files. */
   arrange(files: Files): void

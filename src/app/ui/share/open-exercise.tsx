@@ -35,7 +35,7 @@ export function OpenExercise({ run }: { readonly run: CodeRun }) {
       )}
       {fault === 'refused' && (
         <Banner tone="problem" title="The exercises did not load.">
-          Load the page again; where the browser keeps nothing for this page, allow site data first.
+          Load the page again.
         </Banner>
       )}
     </section>

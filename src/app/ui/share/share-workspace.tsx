@@ -8,7 +8,7 @@ import { MakeLink } from './make-link.tsx'
 import { readLog } from './read-log.ts'
 import styles from './share.module.css'
 
-/** What was written in the exercises; none where the browser keeps nothing. */
+/** What was written in the exercises. */
 function useWritten(): readonly SharedCode[] {
   const [written, setWritten] = useState<readonly SharedCode[]>([])
   useEffect(() => {
