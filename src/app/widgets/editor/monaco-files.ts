@@ -1,7 +1,13 @@
 import type { editor } from 'monaco-editor/editor'
 import { assert } from '#base/result.ts'
 import type { EditorMark } from './editor-props.ts'
-import { editor as monaco, getTypeScriptWorker, MarkerSeverity, Uri } from './monaco.ts'
+import {
+  checkerLost,
+  editor as monaco,
+  getTypeScriptWorker,
+  MarkerSeverity,
+  Uri,
+} from './monaco.ts'
 import styles from './editor.module.css'
 
 type Model = editor.ITextModel
@@ -80,8 +86,8 @@ export function openFiles(
       }
     },
     async check() {
-      const marks = await Promise.all([...models].map(([file, one]) => typeErrors(file, one)))
-      return marks.flat()
+      const marks = Promise.all([...models].map(([file, one]) => typeErrors(file, one)))
+      return (await Promise.race([marks, checkerLost.then(() => [])])).flat()
     },
     close() {
       for (const one of models.values()) one.dispose()

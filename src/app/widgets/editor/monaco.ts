@@ -14,12 +14,22 @@ import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.wor
 export { editor, KeyCode, MarkerSeverity, Range, Uri } from 'monaco-editor/editor'
 export { getTypeScriptWorker } from 'monaco-editor/languages/features/typescript/register'
 
+let lose = () => {}
+/** Comes about where the checker's worker does not: Monaco itself would wait for ever. */
+export const checkerLost = new Promise<void>((resolve) => {
+  lose = resolve
+})
+
+function startChecker(): Worker {
+  const worker = new TypeScriptWorker()
+  worker.addEventListener('error', lose)
+  return worker
+}
+
 Object.assign(globalThis, {
   MonacoEnvironment: {
     getWorker: (_id: string, label: string) =>
-      label === 'typescript' || label === 'javascript'
-        ? new TypeScriptWorker()
-        : new EditorWorker(),
+      label === 'typescript' || label === 'javascript' ? startChecker() : new EditorWorker(),
   },
 })
 
