@@ -32,18 +32,12 @@ import { earlierNames, passingNames, workspaceNames } from '#ui/wallets/kept-nam
 import { workspacePeople } from '#ui/wallets/people.ts'
 import { copyInWorker } from '#ui/workspaces/ask-worker.ts'
 import { chosenWorkspaces, chooseWorkspace } from '#ui/workspaces/chosen.ts'
-import { FIRST_ID, keepFor } from '#ui/workspaces/kept-for.ts'
-import { clearHalves, labWorkspaces, type WorkspacesParts } from '#ui/workspaces/lab-workspaces.ts'
+import { keepFor } from '#ui/workspaces/kept-for.ts'
+import { payDesk } from '#ui/workspaces/bring-back.ts'
+import { FIRST } from '#ui/workspaces/first.ts'
+import { clearHalves } from '#ui/workspaces/halves.ts'
+import { labWorkspaces, type WorkspacesParts } from '#ui/workspaces/lab-workspaces.ts'
 import { connectNetwork } from './connect-network.ts'
-
-/** The one that every browser begins with; where nothing can be kept, the only one. */
-const FIRST: Workspace = {
-  id: FIRST_ID,
-  name: 'First workspace',
-  seed: 'atomic overlay lab',
-  people: [],
-  guest: false,
-}
 
 /** What is anchored elsewhere is never sent. */
 const SANDBOX = { chain: 'sandbox' } as const
@@ -142,8 +136,14 @@ export async function connect(): Promise<{
     watchProblems: problems.watch,
     memoryOnly,
   }
-  if (kept) clearHalves(kept).catch(() => undefined)
+  if (kept) endWhatWasBegun(kept).catch(() => undefined)
   return { lab, console: consoleOf(lab, node) }
+}
+
+/** Makings, deletions and restorings that were cut off, in whichever tab. */
+async function endWhatWasBegun(kept: WorkspacesParts): Promise<void> {
+  await payDesk(kept)
+  await clearHalves(kept)
 }
 
 interface Opened {

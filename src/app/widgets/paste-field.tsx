@@ -1,7 +1,7 @@
-import { FileUp } from 'lucide-react'
 import { useId, type ClipboardEvent, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { DropZone } from './drop-zone.tsx'
+import { FileButton } from './file-button.tsx'
 import { quantity } from './quantity.tsx'
 import styles from './paste-field.module.css'
 
@@ -40,18 +40,7 @@ export function PasteField(props: PasteFieldProps) {
         <label htmlFor={id} className={styles['label']}>
           {label}
         </label>
-        <label className={styles['file']}>
-          <FileUp aria-hidden="true" />
-          Open a file
-          <input
-            type="file"
-            onChange={(event) => {
-              const file = event.currentTarget.files?.[0]
-              if (file) onFile(file)
-              event.currentTarget.value = ''
-            }}
-          />
-        </label>
+        <FileButton label="Open a file" onFile={onFile} />
         {value !== '' && (
           <Button look="quiet" onClick={() => onChange('')}>
             Clear

@@ -126,6 +126,7 @@ export async function redoLog(
 
 const SANDBOX = { chain: 'sandbox' } as const
 
+/** The blocks of a seed, which a workspace hears before anything else. */
 async function hearFirst(
   parts: Omit<Parameters<typeof createEngine>[0], 'clock'>,
   seed: string,
@@ -133,6 +134,13 @@ async function hearFirst(
 ): Promise<void> {
   const engine = createEngine({ ...parts, clock: () => now })
   for (const block of sandboxBlocks(seed)) await engine.hear(block)
+}
+
+/** A node of this seed to which nothing has happened yet, in memory. */
+export async function untouchedNode(seed: string, { examiner, now }: RedoTools) {
+  const store = memoryStore()
+  await hearFirst({ store, examiner, lookups: shippedLookups, network: SANDBOX }, seed, now)
+  return store
 }
 
 const isAsk = (action: LinkAction): action is Exclude<LinkAction, Action> =>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { BACKUP_FILE, openBackupFile } from '#ui/backup/backup-file.ts'
 import { openSharedFile, SHARED_FILE } from './opening.ts'
 
 /** A file of the lab may be dropped anywhere; of other files nothing happens, where the browser would leave the page for them. */
@@ -11,9 +12,11 @@ export function useDroppedShares(): void {
       const file = event.dataTransfer?.files[0]
       if (!file) return
       event.preventDefault()
-      if (!file.name.endsWith(SHARED_FILE)) return
+      const isBackup = file.name.endsWith(BACKUP_FILE)
+      if (!isBackup && !file.name.endsWith(SHARED_FILE)) return
       event.stopPropagation()
-      void openSharedFile(file)
+      if (isBackup) openBackupFile(file)
+      else void openSharedFile(file)
     }
     addEventListener('dragover', over)
     // Before any panel that takes files of other kinds.

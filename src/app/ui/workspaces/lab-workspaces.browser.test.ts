@@ -17,7 +17,8 @@ import { loneExaminer, randomWorkspace } from '#testing/random-log.ts'
 import { openOrThrow } from '#testing/storage-worlds.ts'
 import { committed } from '#testing/store-conformance.ts'
 import { redoLog } from '#ui/share/redo-log.ts'
-import { clearHalves, labWorkspaces } from './lab-workspaces.ts'
+import { clearHalves } from './halves.ts'
+import { labWorkspaces } from './lab-workspaces.ts'
 
 const where = { indexedDB, IDBKeyRange }
 const first: Workspace = {

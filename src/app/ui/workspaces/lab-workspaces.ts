@@ -1,11 +1,9 @@
 import { err, ok, type Result } from '#base/result.ts'
 import type { Watching } from '#chain/ancestry.ts'
 import type { Workspace } from '#model/workspace.ts'
-import type { IndexedDb } from '#storage/open.ts'
 import type { StorageProblem } from '#storage/problem.ts'
-import { deleteDatabases, type Workspaces } from '#storage/workspaces.ts'
+import { clearAway, clearHalves, freshId, hexOf, underLocks, type HalvesParts } from './halves.ts'
 import { fillWorkspace, type Filling, type MakeFault } from './make-workspace.ts'
-import { forgetFor } from './kept-for.ts'
 import {
   copyName,
   freeName,
@@ -46,20 +44,11 @@ export interface LabWorkspaces {
   open(workspace: Workspace): void
 }
 
-export interface WorkspacesParts {
-  readonly registry: Workspaces
-  readonly where: IndexedDb
-  /** Of the browser; without them nothing half-made is ever cleared away. */
-  readonly locks: Pick<LockManager, 'request'> | null
+export interface WorkspacesParts extends HalvesParts {
   readonly open: (workspace: Workspace) => void
   /** Every row of one, under the id of another. */
   readonly copy: (from: string, to: string) => Promise<Result<null, StorageProblem>>
 }
-
-const hexOf = (count: number) =>
-  Array.from(crypto.getRandomValues(new Uint8Array(count)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
 
 export function labWorkspaces(parts: WorkspacesParts): LabWorkspaces {
   const { registry, where } = parts
@@ -70,8 +59,8 @@ export function labWorkspaces(parts: WorkspacesParts): LabWorkspaces {
     fill: (workspace: Workspace) => Promise<Result<null, F>>,
   ): Promise<Result<Workspace, F>> {
     const taken = (await registry.all()).map(({ name }) => name)
-    const workspace = { ...asked, id: `w${hexOf(5)}`, name: freeName(asked.name, taken) }
-    return underLock(parts.locks, workspace.id, async () => {
+    const workspace = { ...asked, id: freshId(), name: freeName(asked.name, taken) }
+    return underLocks(parts.locks, [workspace.id], async () => {
       await registry.begin(workspace)
       const filled = await fill(workspace)
       if (filled.ok) await registry.settle([workspace.id])
@@ -127,30 +116,4 @@ export function labWorkspaces(parts: WorkspacesParts): LabWorkspaces {
     },
     open: (workspace) => parts.open(workspace),
   }
-}
-
-const lockOf = (id: string) => `workspace ${id} is being made`
-
-async function underLock<T>(
-  locks: WorkspacesParts['locks'],
-  id: string,
-  work: () => Promise<T>,
-): Promise<T> {
-  return locks === null ? work() : locks.request(lockOf(id), work)
-}
-
-async function clearAway({ registry, where }: WorkspacesParts, id: string): Promise<void> {
-  await deleteDatabases(id, where)
-  forgetFor(id)
-  await registry.drop(id)
-}
-
-/** Ends what was begun: a deletion, or a making whose tab died. What another tab is making stays. */
-export async function clearHalves(parts: WorkspacesParts): Promise<void> {
-  const { registry, locks } = parts
-  for (const half of locks === null ? [] : await registry.halves())
-    await locks?.request(lockOf(half), { ifAvailable: true }, async (lock) => {
-      if (lock === null || !(await registry.halves()).includes(half)) return
-      await clearAway(parts, half)
-    })
 }

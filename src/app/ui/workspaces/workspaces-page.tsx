@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Workspace } from '#model/workspace.ts'
+import { BackupSection } from '#ui/backup/backup-section.tsx'
 import { useLab } from '#ui/lab.ts'
 import { PageFrame } from '#ui/shell/page-frame.tsx'
 import { useLive } from '#ui/use-live.ts'
@@ -58,6 +59,7 @@ function All({ workspaces }: { readonly workspaces: LabWorkspaces }) {
         </ul>
       </section>
       <CreateWorkspace workspaces={workspaces} />
+      <BackupSection workspaces={workspaces} here={all} />
       <DeleteDialog
         ref={dialog}
         workspace={doomed}
