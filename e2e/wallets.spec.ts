@@ -119,6 +119,7 @@ test('a BEEF from hand to hand: nothing is written until it is taken, and a spoi
   await desk(page).getByRole('button', { name: 'Show the transaction' }).click()
   await desk(page).getByRole('button', { name: 'Sign, and hand the BEEF to warehouse' }).click()
   await expect(page.getByText('warehouse has nothing yet')).toBeVisible()
+  await expect(desk(page).getByRole('heading', { name: /^Incoming/ })).toBeFocused()
   const other = await page.context().newPage()
   await other.goto('./#/wallets')
   for (const tab of [other, page]) {

@@ -2,15 +2,24 @@ import { useId, useState } from 'react'
 import { useLab } from '#ui/lab.ts'
 import { explainNameFault } from '#ui/explain/name-fault.ts'
 import { Button } from '#widgets/button.tsx'
+import { Disclosure } from '#widgets/disclosure.tsx'
 import type { NameFault } from './people.ts'
 import { lookAt } from './wallet-session.ts'
 import styles from './wallets-page.module.css'
 
 /** Somebody new: their name is all that it takes, for keys follow from it. */
 export function AddPerson() {
+  const [open, setOpen] = useState(false)
+  return (
+    <Disclosure summary="Add a person" open={open} onToggle={setOpen}>
+      {open && <NewPerson />}
+    </Disclosure>
+  )
+}
+
+function NewPerson() {
   const { people } = useLab()
   const id = useId()
-  const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
   const [fault, setFault] = useState<NameFault | null>(null)
   const add = (event: React.FormEvent) => {
@@ -19,15 +28,8 @@ export function AddPerson() {
     setFault(added.ok ? null : added.error)
     if (!added.ok) return
     setName('')
-    setOpen(false)
     lookAt(added.value.identityKey)
   }
-  if (!open)
-    return (
-      <Button look="quiet" onClick={() => setOpen(true)}>
-        Add a person…
-      </Button>
-    )
   const words = fault && explainNameFault(fault)
   return (
     <form className={styles['add']} onSubmit={add}>
@@ -45,9 +47,6 @@ export function AddPerson() {
         }}
       />
       <Button type="submit">Add</Button>
-      <Button look="quiet" onClick={() => setOpen(false)}>
-        Cancel
-      </Button>
       <p id={`${id}-fault`} aria-live="polite">
         {words && `${words.what} ${words.todo}`}
       </p>

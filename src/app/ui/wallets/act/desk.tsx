@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
+import type { IdentityKey } from '#chain/ids.ts'
 import type { Person } from '#chain/keys.ts'
 import { useLab } from '#ui/lab.ts'
 import { useHandedTo } from '#ui/wallets/use-handed.ts'
@@ -41,20 +42,22 @@ const titles: Readonly<Record<Task, string>> = {
 /** As in wallets-page.module.css. */
 const STACKED = '(max-width: 64rem)'
 
-/** A new stage is read from its beginning, by eye and by ear; a form that was opened from elsewhere, too. */
-function useArrival(task: Task, stage: Stage['kind']) {
+/** A new stage is read from its beginning, by eye and by ear; a form that was opened from elsewhere, too. Another wallet is no new stage: who looks through them stays there. */
+function useArrival(owner: IdentityKey, task: Task, stage: Stage['kind']) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const before = useRef(`${task} ${stage}`)
+  const before = useRef({ owner, task, stage })
   const stacked = useMedia(STACKED)
   useEffect(() => {
-    const now = `${task} ${stage}`
-    if (before.current !== now && stage !== 'waiting') {
+    if (stage === 'waiting') return
+    const last = before.current
+    const browsed = last.owner !== owner && last.task === task
+    if (!browsed && (last.task !== task || last.stage !== stage)) {
       heading.current?.focus({ preventScroll: true })
       // Where the board stands above, it may grow: what is at the top then stays there.
       heading.current?.scrollIntoView({ block: stacked ? 'start' : 'nearest' })
-      before.current = now
     }
-  }, [task, stage, stacked])
+    before.current = { owner, task, stage }
+  }, [owner, task, stage, stacked])
   return heading
 }
 
@@ -64,7 +67,7 @@ export function Desk({ person }: { readonly person: Person }) {
   const task = useWallet((wallet) => wallet.task)
   const stage = useWallet((wallet) => wallet.stage)
   const waiting = useHandedTo(person).length
-  const heading = useArrival(task, stage.kind)
+  const heading = useArrival(person.identityKey, task, stage.kind)
   const held = useLive(() => queries.baskets(person.identityKey), [queries, person])
   const baskets = (held ?? []).filter((each) => each.held > 0).map(({ basket }) => basket)
   return (

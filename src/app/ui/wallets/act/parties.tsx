@@ -27,6 +27,9 @@ export function holdingsWords({ satoshis, assets }: Holdings): string {
   return listed([...units, ...money])
 }
 
+/** From the button that it takes the place of. */
+const takeFocus = (element: HTMLElement | null) => element?.focus({ preventScroll: true })
+
 /** Each party reads the transaction for itself, and signs only what it agreed to; the commit comes after the last signature. */
 export function Parties({ action, views }: PartiesProps) {
   const lab = useLab()
@@ -58,7 +61,9 @@ export function Parties({ action, views }: PartiesProps) {
               label={agreed ? 'as agreed' : 'not what was agreed'}
             />
             {signed.includes(party) ? (
-              <p role="status">{nameOf(party)} has agreed.</p>
+              <p ref={takeFocus} role="status" tabIndex={-1}>
+                {nameOf(party)} has agreed.
+              </p>
             ) : (
               <Button look="primary" disabled={!agreed} onClick={() => sign(party)}>
                 Sign as {nameOf(party)}

@@ -39,8 +39,8 @@ export function Board({ person }: { readonly person: Person }) {
         {(empty ? columns.slice(1) : columns).map((summary) => (
           <BasketColumn key={summary.basket} person={person} summary={summary} />
         ))}
-        <NewBasket owner={owner} onNamed={() => setNamed(namedBaskets(owner))} />
       </div>
+      <NewBasket owner={owner} onNamed={() => setNamed(namedBaskets(owner))} />
       <AssetRules owner={owner} />
     </>
   )

@@ -40,7 +40,7 @@ export function NewBasket({ owner, onNamed }: NewBasketProps) {
         />
         <Button type="submit">Add</Button>
       </div>
-      <p id={`${id}-about`} className={styles['soft']} aria-live="polite">
+      <p id={`${id}-about`} className={styles[refused ? 'refused' : 'soft']} aria-live="polite">
         {refused
           ? 'A basket’s name has 1 to 300 bytes and does not begin with “p ” or “admin ”. Choose another one.'
           : 'A name of this wallet’s own: nothing of it is on the chain.'}

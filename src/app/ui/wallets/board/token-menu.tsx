@@ -28,8 +28,9 @@ export function TokenMenu({ token }: { readonly token: BasketToken }) {
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
   const { status, fields } = token
+  const close = () => menu.current?.hidePopover()
   const choose = (task: Task) => {
-    menu.current?.hidePopover()
+    close()
     openTask(task, { basket: token.basket, outpoints: [token.outpoint], gives: 'tokens' })
   }
   const place = ({ newState }: React.ToggleEvent) => {
@@ -60,20 +61,22 @@ export function TokenMenu({ token }: { readonly token: BasketToken }) {
             </Button>
           ))}
         {fields && status.kind !== 'spent' && (
-          <Destine token={token} asset={fields.assetId} close={() => menu.current?.hidePopover()} />
+          <Destine token={token} asset={fields.assetId} close={close} />
         )}
         {status.kind === 'spendable' && !fields && (
           <Button
             look="quiet"
             onClick={() => {
-              menu.current?.hidePopover()
+              close()
               openTask('transfer', { gives: 'satoshis' })
             }}
           >
             Pay somebody…
           </Button>
         )}
-        {status.kind === 'reserved' && <Release token={token} reservation={status.id} />}
+        {status.kind === 'reserved' && (
+          <Release token={token} reservation={status.id} close={close} />
+        )}
         <Origin token={token} />
       </div>
     </>
@@ -102,18 +105,21 @@ function Destine({ token: { owner, basket }, asset, close }: DestineProps) {
   )
 }
 
-function Release({
-  token,
-  reservation,
-}: {
+interface ReleaseProps {
   readonly token: BasketToken
   readonly reservation: string
-}) {
+  readonly close: () => void
+}
+
+function Release({ token, reservation, close }: ReleaseProps) {
   const lab = useLab()
   return (
     <Button
       look="quiet"
-      onClick={() => void actNow(lab, actOf(token.owner, 'release', { reservation }))}
+      onClick={() => {
+        close()
+        void actNow(lab, actOf(token.owner, 'release', { reservation }))
+      }}
     >
       Release
     </Button>
