@@ -58,6 +58,8 @@ export default defineConfig(({ mode }) => ({
   build: { target: 'es2022', chunkSizeWarningLimit: 800 },
   test: {
     testTimeout: 60_000,
+    // The default leaves a core idle.
+    maxWorkers: '100%',
     // A busy machine is no failure: what is polled has time to come.
     expect: { poll: { timeout: 15_000 } },
     projects: [

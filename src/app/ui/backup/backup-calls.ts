@@ -1,7 +1,7 @@
-import { createCaller, realTimer } from '#base/rpc.ts'
 import type { Result } from '#base/result.ts'
 import type { Watching } from '#chain/ancestry.ts'
 import type { Workspace } from '#model/workspace.ts'
+import { workerCalls } from '#ui/ask-once.ts'
 import type { BackupContents } from './backup-contents.ts'
 import type {
   ReadBackupFault,
@@ -32,25 +32,13 @@ export interface BackupCalls {
 }
 
 export function startBackup(): BackupCalls {
-  const worker = new Worker(new URL('./backup.worker.ts', import.meta.url), { type: 'module' })
-  const caller = createCaller(worker, realTimer)
-  worker.addEventListener('error', () => caller.close())
-  async function ask<T>(
-    name: string,
-    argument: unknown,
-    { signal, onProgress }: Watching,
-  ): Promise<T | null> {
-    const accepts = (_reply: unknown): _reply is T => true
-    const reply = await caller.call<T>({ name, argument, accepts, signal, onProgress })
-    return reply.ok ? reply.value : null
-  }
+  const { ask, end } = workerCalls(
+    new Worker(new URL('./backup.worker.ts', import.meta.url), { type: 'module' }),
+  )
   return {
     save: (watching) => ask('save', null, watching),
     read: (file, watching) => ask('read', file, watching),
     restore: (choice, watching) => ask('restore', choice, watching),
-    end: () => {
-      caller.close()
-      worker.terminate()
-    },
+    end,
   }
 }
