@@ -31,8 +31,8 @@ export async function signAlone(page: Page): Promise<void> {
   await expect(desk(page).getByText(/^Committed as revision/)).toBeVisible()
 }
 
+/** The signatures of both, under a transaction that is shown. */
 export async function signBoth(page: Page, one: string, other: string): Promise<void> {
-  await desk(page).getByRole('button', { name: 'Show the transaction' }).click()
   await desk(page)
     .getByRole('button', { name: `Sign as ${one}` })
     .click()
