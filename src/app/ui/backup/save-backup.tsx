@@ -1,6 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import type { Watching } from '#chain/ancestry.ts'
 import { explainSaveFault } from '#ui/explain/backup-fault.ts'
 import { explainLogFault } from '#ui/explain/log-fault.ts'
+import { useLongWork } from '#ui/use-long-work.ts'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { ProgressBar } from '#widgets/progress-bar.tsx'
@@ -8,63 +10,43 @@ import { quantity } from '#widgets/quantity.tsx'
 import { saveFile } from '#widgets/save-file.ts'
 import { startBackup, type SavedFile } from './backup-calls.ts'
 import { BACKUP_FILE } from './backup-file.ts'
-import type { SaveFault } from './backup-session.ts'
 import { contentsWords } from './contents-words.ts'
 import styles from './backup.module.css'
 
-type Saving =
-  | { readonly state: 'none' | 'lost' }
-  | { readonly state: 'saving'; readonly done: number; readonly total: number | null }
-  | { readonly state: 'refused'; readonly fault: SaveFault }
-  | { readonly state: 'made'; readonly saved: SavedFile }
+async function save(watching: Watching) {
+  const calls = startBackup()
+  const saved = await calls.save(watching)
+  calls.end()
+  return saved
+}
 
 /** Everything here as one file: made, tried, and only then offered. */
 export function SaveBackup() {
-  const [saving, setSaving] = useState<Saving>({ state: 'none' })
-  const abort = useRef<AbortController | null>(null)
-  useEffect(() => () => abort.current?.abort(), [])
-  const begin = async () => {
-    const here = new AbortController()
-    const { signal } = here
-    abort.current = here
-    setSaving({ state: 'saving', done: 0, total: null })
-    const calls = startBackup()
-    const saved = await calls.save({
-      signal,
-      onProgress: (done, total) => {
-        if (!signal.aborted) setSaving({ state: 'saving', done, total })
-      },
-    })
-    calls.end()
-    if (signal.aborted) return setSaving({ state: 'none' })
-    if (saved === null) return setSaving({ state: 'lost' })
-    setSaving(
-      saved.ok ? { state: 'made', saved: saved.value } : { state: 'refused', fault: saved.error },
-    )
-  }
-  if (saving.state === 'saving')
+  const { work, begin, cancel } = useLongWork(save)
+  if (work.state === 'working')
     return (
       <ProgressBar
         label="Every workspace is done again, to see that it comes to the same"
-        done={saving.done}
-        total={saving.total}
-        onCancel={() => abort.current?.abort()}
+        done={work.done}
+        total={work.total}
+        onCancel={cancel}
       />
     )
-  if (saving.state === 'made') return <Made saved={saving.saved} onAgain={() => void begin()} />
+  if (work.state === 'done' && work.value.ok)
+    return <Made saved={work.value.value} onAgain={() => void begin()} />
   return (
     <>
       <div>
         <Button onClick={() => void begin()}>Make a backup</Button>
       </div>
-      {saving.state === 'lost' && (
+      {work.state === 'lost' && (
         <Banner tone="problem" title="The worker that makes it did not load, or it died.">
           Nothing is lost. Load the page again, then make the backup again.
         </Banner>
       )}
-      {saving.state === 'refused' && (
-        <Banner tone="problem" title={explainSaveFault(saving.fault).what}>
-          {explainSaveFault(saving.fault).todo}
+      {work.state === 'done' && !work.value.ok && (
+        <Banner tone="problem" title={explainSaveFault(work.value.error).what}>
+          {explainSaveFault(work.value.error).todo}
         </Banner>
       )}
     </>
