@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, goTo, openLab } from './lab-page.ts'
 
 /** The exercises' titles, by name. */
@@ -53,3 +53,27 @@ export async function writeCode(page: Page, text: string): Promise<void> {
 
 /** A phone, where the editor is the plain one. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+/** The check that failed first, open, with its run drawn; and that run's code. */
+export async function seeFailure(page: Page, name: ExerciseName, id: string) {
+  const failed = checks(page).getByRole('listitem').filter({ hasText: id }).last()
+  await expect(failed).toContainText('Torn: ')
+  await expect(failed.getByRole('img')).toBeVisible()
+  const code = (await failed.locator('code').textContent()) ?? ''
+  expect(code).toMatch(new RegExp(`^${name}~[0-9a-z]+~[0-9a-z-]+~[0-9a-z]*~([cf]\\d+)?$`))
+  return { failed, code }
+}
+
+/** Brings the run about again and steps on by keyboard, until the program's own line is pointed at. */
+export async function replayFailure(page: Page, failed: Locator): Promise<void> {
+  await failed.getByRole('button', { name: 'Replay this run' }).click()
+  const step = failed.getByRole('slider', { name: 'Step' })
+  await step.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(step).toHaveAttribute('aria-valuetext', /^2 of \d+$/)
+  await expect(failed.getByRole('button', { name: /^\w+\.ts, line \d+$/ }).last()).toBeVisible()
+  await expect(
+    page.locator('.monaco-editor [class*="pointed"], [data-pointed]').first(),
+  ).toBeVisible()
+  await expect(failed.getByRole('region', { name: 'Picture: The run' })).toBeVisible()
+}

@@ -2,7 +2,9 @@ import {
   checks,
   openExercise,
   PHONE,
+  replayFailure,
   runChecks,
+  seeFailure,
   solutionOf,
   summary,
   writeCode,
@@ -33,21 +35,11 @@ test('a newcomer runs the torn sketch, sees the tear drawn and replayed, mends i
   await page.getByRole('button', { name: 'Reset' }).click()
   await runChecks(page)
   await summary(page, /2 of 11 checks passed; X1\.3 failed first\./)
-  const torn = checks(page).getByRole('listitem').filter({ hasText: 'X1.3' }).last()
-  await expect(torn).toContainText('Torn: ')
-  await expect(torn.getByRole('img')).toBeVisible()
-  const code = (await torn.locator('code').textContent()) ?? ''
-  expect(code).toMatch(/^topics~[0-9a-z]+~[0-9a-z-]+~[0-9a-z]*~[cf]\d+$/)
+  const { failed: torn, code } = await seeFailure(page, 'topics', 'X1.3')
 
   // Replayed by keyboard, with the sketch's own lines.
-  await torn.getByRole('button', { name: 'Replay this run' }).click()
-  const step = torn.getByRole('slider', { name: 'Step' })
-  await step.focus()
-  await page.keyboard.press('ArrowRight')
+  await replayFailure(page, torn)
   await expect(torn.getByText(/→ disk: states/).last()).toBeVisible()
-  await expect(torn.getByRole('button', { name: /^topics\.ts, line \d+$/ }).last()).toBeVisible()
-  await expect(page.locator('.monaco-editor [class*="pointed"]').first()).toBeVisible()
-  await expect(torn.getByRole('region', { name: 'Picture: The run' })).toBeVisible()
   expect(await accessibilityFaults(page)).toEqual([])
 
   // Mended: everything passes.

@@ -48,6 +48,9 @@ const savedWords: Readonly<Record<Work['saved'], string>> = {
   guest: 'Kept nowhere: it came from a link',
 }
 
+/** Where they do not stand beside the code. */
+const showResults = (): void => document.getElementById('checks-title')?.focus()
+
 /** The editor, what is done with it, and why nothing runs. */
 export function CodePanel(props: CodePanelProps) {
   const { title, entry, work, run, others, beside, onBeside, onReset, open, onOpen, editor } = props
@@ -77,6 +80,11 @@ export function CodePanel(props: CodePanelProps) {
           >
             {busy === 'checking' ? 'Checking types…' : 'Run the checks'}
           </Button>
+        )}
+        {grading.count > 0 && (
+          <span className={styles['below']}>
+            <Button onClick={showResults}>See the results</Button>
+          </span>
         )}
         {onReset && <Button onClick={onReset}>Reset</Button>}
         <Button look="quiet" aria-pressed={arranging} onClick={() => setArranging(!arranging)}>

@@ -28,7 +28,9 @@ export function ResultsPanel(props: ResultsPanelProps) {
   const failed = grading.verdicts.find(({ kind }) => kind === 'failed')
   return (
     <section className={styles['results']} aria-labelledby="checks-title">
-      <h2 id="checks-title">Checks</h2>
+      <h2 id="checks-title" tabIndex={-1}>
+        Checks
+      </h2>
       <p role="status">{resultWords(exercise, run)}</p>
       <ol className={styles['groups']} aria-label="Checks by step">
         {checksByStep(exercise).map((group) => (

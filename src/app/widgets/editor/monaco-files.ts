@@ -113,6 +113,7 @@ const wash = (range: editor.IMarkerData): editor.IModelDeltaDecoration => ({
   options: {
     isWholeLine: true,
     className: styles['wrong'] ?? '',
+    zIndex: 1,
     linesDecorationsClassName: styles['wrongly'] ?? '',
   },
 })

@@ -3,6 +3,8 @@ import { editor } from './monaco.ts'
 
 const hex = (name: string): string => tokenColor(name).slice(1)
 
+const CLEAR = '#00000000'
+
 /** Monaco takes colours as hex only, so the page's tokens are read again whenever the theme changes. */
 export function showMonacoTheme(theme: 'light' | 'dark'): void {
   editor.defineTheme('lab', {
@@ -31,6 +33,11 @@ export function showMonacoTheme(theme: 'light' | 'dark'): void {
       'editorHoverWidget.background': tokenColor('surface-raised'),
       'editorSuggestWidget.background': tokenColor('surface-raised'),
       'editorError.foreground': tokenColor('conflicting'),
+      // Text is readable on these only. The inserted side is one's own.
+      'diffEditor.insertedLineBackground': tokenColor('proven-soft'),
+      'diffEditor.removedLineBackground': tokenColor('admitted-soft'),
+      'diffEditor.insertedTextBackground': CLEAR,
+      'diffEditor.removedTextBackground': CLEAR,
       focusBorder: tokenColor('focus'),
     },
   })

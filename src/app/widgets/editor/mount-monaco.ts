@@ -57,6 +57,7 @@ export function mountMonaco(box: HTMLElement, latest: () => EditorProps): Mounte
     const diff = monaco.createDiffEditor(element, {
       ...OPTIONS,
       originalEditable: false,
+      renderIndicators: false,
       useInlineViewWhenSpaceIsLimited: true,
       renderSideBySideInlineBreakpoint: 640,
     })
@@ -104,8 +105,10 @@ export function mountMonaco(box: HTMLElement, latest: () => EditorProps): Mounte
     check: () => files.check(),
     reveal(file, lineNumber, column) {
       if (file !== open || view === null) return
-      view.code.setPosition({ lineNumber, column })
-      view.code.revealLineInCenterIfOutsideViewport(lineNumber)
+      const position = { lineNumber, column }
+      view.code.setPosition(position)
+      view.code.setScrollLeft(0)
+      view.code.revealPositionInCenterIfOutsideViewport(position)
       view.code.focus()
     },
     format: async () => (view === null ? null : formatIn(view.code)),
@@ -150,6 +153,7 @@ const pointer = (line: number): Monaco.IModelDeltaDecoration => ({
   options: {
     isWholeLine: true,
     className: styles['pointed'] ?? '',
+    zIndex: 2,
     linesDecorationsClassName: styles['pointer'] ?? '',
   },
 })
