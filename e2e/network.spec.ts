@@ -56,7 +56,7 @@ test('a rival wins, and the loser leaves with all that was built on it, in one s
   page,
 }) => {
   await openNetwork(page)
-  await page.getByRole('radio', { name: 'Let a rival win' }).check({ force: true })
+  await page.getByRole('radio', { name: 'Let a rival win' }).press('Space')
   const of = 'a double spend'
   await page.getByRole('button', { name: 'Submit the three' }).click()
   await expect(station(page, of, 'On the network').getByText('seen on network')).toHaveCount(2)

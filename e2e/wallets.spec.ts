@@ -254,7 +254,7 @@ test('the lesson on baskets runs what it says, and its check is run by the engin
     check
       .getByRole('group', { name: `${token} into` })
       .getByRole('radio', { name: into })
-      .check({ force: true })
+      .press('Space')
   await check.getByRole('button', { name: 'Run both orders' }).click()
   await expect(check.getByText('Not so: an order goes away empty.')).toBeVisible({
     timeout: 60_000,
