@@ -11,7 +11,7 @@ import {
 } from './exercise-page.ts'
 import { accessibilityFaults, expect, test } from './lab-page.ts'
 
-test('a newcomer runs the torn sketch, sees the tear drawn and replayed, mends it, passes, and finds the code again', async ({
+test('attack 19: a newcomer is told where a type is wrong and nothing runs, then runs the torn sketch, sees the tear drawn and replayed, mends it, passes, and finds the code again', async ({
   page,
 }) => {
   test.setTimeout(180_000)

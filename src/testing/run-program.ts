@@ -1,7 +1,7 @@
-import { grade } from '#grading/grade.ts'
+import { grade, replay, type Replayed } from '#grading/grade.ts'
 import type { Exercise } from '#grading/exercise.ts'
 import { runStage } from '#grading/run-stage.ts'
-import type { Verdict } from '#grading/verdict.ts'
+import type { ReplayCode, Verdict } from '#grading/verdict.ts'
 import { compileProgram } from './compile-program.ts'
 
 /** Grades a program without a sandbox, for our own programs only; with `upTo: 'first-failure'` no further. */
@@ -33,6 +33,17 @@ export async function gradeProgram(
     { verdict: ({ kind }) => (failed ||= kind === 'failed') },
   )
 }
+
+/** Brings one run about again, without a sandbox as well. */
+export const replayProgram = (
+  exercise: Exercise,
+  program: string,
+  code: ReplayCode,
+): Promise<Replayed | null> =>
+  replay(exercise, code, async (order, tell) => {
+    await runStage(compileProgram({ [exercise.entry]: program }), order, tell)
+    return null
+  })
 
 /** The same inputs for every program that is graded with a seed: signing them takes longer than most gradings. */
 export function preparingOnce(exercise: Exercise): Exercise {

@@ -111,6 +111,26 @@ describe('judge', () => {
     expect(kinds(judge().take({ ...sound, traces: {} }))).toEqual([])
   })
 
+  test('G7 attack 11: a report that names prototypes is judged as any other and changes nothing', () => {
+    const hostile: unknown = JSON.parse(
+      '{"__proto__":{"torn":1},"constructor":{"prototype":{"torn":1}}}',
+    )
+    const events = ['__proto__', 'constructor', 'toString'].flatMap((name) => [
+      { kind: 'called', process: name, call: name },
+      { kind: 'effect', process: name, effect: 'told', to: name, value: hostile },
+      { kind: 'returned', process: name, call: name, value: plainOf(hostile) },
+    ])
+    const traces = [{ schedule: '', interruption: null, events }]
+    const { take } = judge()
+    for (const scenario of ['__proto__', 'constructor'])
+      expect(take({ scenario, complete: true, traces })).toEqual([])
+    const [failed] = take({ scenario: 'a', complete: true, traces })
+    expect(failed).toMatchObject({ kind: 'failed', failure: { observed: 'bad' } })
+    const drawn = failed?.failure?.counterexample?.steps.map(({ from, text }) => `${from} ${text}`)
+    expect(drawn).toContain(`__proto__ ${JSON.stringify(hostile)}`)
+    expect(['torn' in {}, 'torn' in Object]).toEqual([false, false])
+  })
+
   test('G2 whatever a program says is copied, and its copy is a report’s', () => {
     fc.assert(
       fc.property(fc.anything({ withBigInt: true, withMap: true, withSet: true }), (value) => {
