@@ -1,67 +1,24 @@
 import axe from 'axe-core'
-import { createRef, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import '#ui/base.css'
+import { Bench, bench, choosePlain, code, handle, typings } from '#testing/editor-bench.tsx'
 import { CodeEditor } from './code-editor.tsx'
-import type { EditorHandle, EditorProps } from './editor-props.ts'
+import type { EditorProps } from './editor-props.ts'
 
 type Files = EditorProps['files']
-
-const typings = () =>
-  Promise.resolve({
-    '/node_modules/shop/package.json': '{"name":"shop","types":"index.d.ts"}',
-    '/node_modules/shop/index.d.ts':
-      '/** Sells it. */ export declare function sell(price: number): string',
-  })
 
 const A: Files = {
   'main.ts': "import { sell } from 'shop'\nexport const a: number = sell('dear')\n",
 }
 const B: Files = { 'main.ts': 'export const b: number = 1\n' }
 
-interface BenchProps extends Partial<EditorProps> {
-  readonly start: Files
-}
-
-let current: Files = {}
-let setFiles: (files: Files) => void = () => {}
-const tell = (files: Files, set: typeof setFiles): void => {
-  current = files
-  setFiles = set
-}
-const handle = createRef<EditorHandle>()
-let runs = 0
-
-/** Keeps the files as whoever uses the editor does. */
-function Bench({ start, ...props }: BenchProps) {
-  const [files, set] = useState(start)
-  const [open, setOpen] = useState(Object.keys(start)[0] ?? '')
-  useEffect(() => tell(files, set), [files])
-  return (
-    <main>
-      <h1>Editor</h1>
-      <CodeEditor
-        label="Your code"
-        files={files}
-        open={open}
-        onOpen={setOpen}
-        onChange={(file, text) => set((before) => ({ ...before, [file]: text }))}
-        onRun={() => runs++}
-        typings={typings}
-        ref={handle}
-        {...props}
-      />
-    </main>
-  )
-}
-
 afterEach(() => {
-  runs = 0
+  bench.runs = 0
 })
 
-const code = () => page.getByRole('textbox', { name: 'Your code' })
 const texts = async () =>
   (await handle.current?.check())?.map(
     ({ file, line, column, text }) => `${file} ${line}:${column} ${text}`,
@@ -83,8 +40,8 @@ test(
       [A, wrong],
       [B, []],
     ] as const) {
-      setFiles(files)
-      await expect.poll(() => current).toBe(files)
+      bench.write(files)
+      await expect.poll(() => bench.files).toBe(files)
       await expect.poll(texts).toEqual(found)
     }
   },
@@ -105,24 +62,24 @@ test('W12 typing changes the file, Ctrl+Enter runs, Ctrl+M lets Tab leave', asyn
   await expect.element(code()).toBeInTheDocument()
   handle.current?.reveal('main.ts', 1, 1)
   await userEvent.keyboard('let n')
-  await expect.poll(() => current['main.ts']).toBe('let n')
+  await expect.poll(() => bench.files['main.ts']).toBe('let n')
   await userEvent.keyboard('{Escape}{Tab}')
-  await expect.poll(() => current['main.ts']).toMatch(/^let n\s+$/)
+  await expect.poll(() => bench.files['main.ts']).toMatch(/^let n\s+$/)
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
-  expect(runs).toBe(1)
+  expect(bench.runs).toBe(1)
   const box = document.activeElement
   await userEvent.keyboard('{Control>}m{/Control}{Tab}')
   expect(document.activeElement).not.toBe(box)
   await page.getByRole('tab', { name: 'other.ts' }).click()
   await expect.element(page.getByText('export const o = 1')).toBeInTheDocument()
-  expect(current['main.ts']).toMatch(/^let n\s+$/)
+  expect(bench.files['main.ts']).toMatch(/^let n\s+$/)
 })
 
 test('W12 what comes back late moves no cursor; what somebody else wrote replaces the text', async () => {
   const props: { files: Files }[] = []
   function Slow() {
     const [files, set] = useState<Files>({ 'main.ts': '' })
-    useEffect(() => tell(files, set), [files])
+    useEffect(() => void Object.assign(bench, { files, write: set }), [files])
     const onChange = (file: string, text: string) => {
       props.push({ files: { [file]: text } })
       setTimeout(() => set({ [file]: text }), 150)
@@ -134,9 +91,9 @@ test('W12 what comes back late moves no cursor; what somebody else wrote replace
   await expect.element(code()).toBeInTheDocument()
   handle.current?.reveal('main.ts', 1, 1)
   await userEvent.keyboard('abcdefgh')
-  await expect.poll(() => current['main.ts']).toBe('abcdefgh')
+  await expect.poll(() => bench.files['main.ts']).toBe('abcdefgh')
   expect(props.at(-1)?.files).toEqual({ 'main.ts': 'abcdefgh' })
-  setFiles({ 'main.ts': 'abcd' })
+  bench.write({ 'main.ts': 'abcd' })
   await expect.element(page.getByText('abcd', { exact: true })).toBeInTheDocument()
 })
 
@@ -151,7 +108,7 @@ test('W12 a mark, a pointed line and a comparison are shown', async () => {
   await expect.element(page.getByText('solved')).toBeInTheDocument()
   await shown.rerender(<Bench {...props} compared={null} />)
   await expect.element(page.getByText('solved')).not.toBeInTheDocument()
-  expect(current).toBe(B)
+  expect(bench.files).toBe(B)
 })
 
 const said = ({ textContent }: Element) => textContent
@@ -160,7 +117,7 @@ test('W12 the plain editor has the same files, marks, keys and comparison', asyn
   const marks = [{ file: 'main.ts', line: 1, column: 14, text: 'Thrown here.' }]
   const compared = { title: 'The solution', files: { 'main.ts': 'export const solved = 2\n' } }
   await render(<Bench start={B} marks={marks} compared={compared} />)
-  await page.getByRole('button', { name: 'Plain editor' }).click()
+  await choosePlain()
   const lines = page.getByRole('list', { name: 'Lines of yours and of The solution' })
   await expect.element(lines).toBeInTheDocument()
   expect(lines.getByRole('listitem').elements().map(said)).toEqual([
@@ -170,66 +127,11 @@ test('W12 the plain editor has the same files, marks, keys and comparison', asyn
   ])
   await page.getByRole('button', { name: 'Line 1, column 14' }).click()
   await userEvent.keyboard('x')
-  await expect.poll(() => current['main.ts']).toBe('export const x: number = 1\n')
+  await expect.poll(() => bench.files['main.ts']).toBe('export const x: number = 1\n')
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
-  expect(runs).toBe(1)
+  expect(bench.runs).toBe(1)
   await userEvent.keyboard('{Tab}')
   expect(document.activeElement?.tagName).not.toBe('TEXTAREA')
-})
-
-const long = { 'main.ts': Array.from({ length: 90 }, (_, i) => `line${i + 1}\n`).join('') }
-
-test('W12 the plain editor shows the pointed line, wherever its field is scrolled', async () => {
-  const shown = await render(<Bench start={long} pointed={{ file: 'main.ts', line: 70 }} />)
-  await page.getByRole('button', { name: 'Plain editor' }).click()
-  await expect.element(page.getByText('→ Line 70')).toBeInTheDocument()
-  const area = code().element()
-  const band = () => document.querySelector('[data-pointed]')?.getBoundingClientRect()
-  const height = parseFloat(getComputedStyle(area).lineHeight)
-  const lineAt = (top = NaN) =>
-    Math.round((top - area.getBoundingClientRect().top + area.scrollTop - 9) / height) + 1
-  const box = area.getBoundingClientRect()
-  expect(area.scrollTop).toBeGreaterThan(height)
-  expect(lineAt(band()?.top)).toBe(70)
-  expect([band()!.top > box.top, band()!.bottom < box.bottom]).toEqual([true, true])
-  area.scrollTop += 3 * height
-  await expect.poll(() => lineAt(band()?.top)).toBe(70)
-  await shown.rerender(<Bench start={long} pointed={{ file: 'main.ts', line: 2 }} />)
-  await expect.poll(() => area.scrollTop).toBeLessThan(2 * height)
-  expect(lineAt(band()?.top)).toBe(2)
-  await shown.rerender(<Bench start={long} pointed={null} />)
-  await expect.poll(() => band()).toBeUndefined()
-})
-
-test('W12 every marked line is washed in both editors, also when it is scrolled, and a mark leads to it', async () => {
-  const mark = (line: number) => ({ file: 'main.ts', line, column: 1, text: `Thrown ${line}.` })
-  const shown = await render(<Bench start={long} marks={[mark(2), mark(70)]} />)
-  await expect.element(code()).toBeInTheDocument()
-  const washes = () => document.querySelectorAll('.view-overlays [class*=wrong]').length
-  await expect.poll(washes).toBe(1)
-  handle.current?.reveal('main.ts', 70, 1)
-  await expect.poll(() => document.querySelector('.view-lines')?.textContent).toContain('line70')
-  await expect.poll(washes).toBe(1)
-  await shown.rerender(<Bench start={long} marks={[]} />)
-  await expect.poll(washes).toBe(0)
-
-  await shown.rerender(<Bench start={long} marks={[mark(2), mark(70)]} />)
-  await page.getByRole('button', { name: 'Plain editor' }).click()
-  const area = code().element()
-  const height = parseFloat(getComputedStyle(area).lineHeight)
-  const lines = () =>
-    [...document.querySelectorAll('[data-line]')].map((band) => {
-      const { top } = band.getBoundingClientRect()
-      return (top - area.getBoundingClientRect().top + area.scrollTop - 9) / height + 1
-    })
-  expect(lines().map(Math.round)).toEqual([2, 70])
-  await page.getByRole('button', { name: 'Line 70, column 1: Thrown 70.' }).click()
-  expect(area.scrollTop).toBeGreaterThan(40 * height)
-  await expect.poll(() => lines().map(Math.round)).toEqual([2, 70])
-  await userEvent.keyboard('x')
-  await expect.poll(() => current['main.ts']).toMatch(/\nxine70\n/)
-  await shown.rerender(<Bench start={long} marks={[]} />)
-  await expect.poll(lines).toEqual([])
 })
 
 test('W12 what may only be read is not written, beside what may', async () => {
@@ -238,7 +140,7 @@ test('W12 what may only be read is not written, beside what may', async () => {
   // Monaco says the same to screen readers, elsewhere on the page.
   const words = page.getByRole('main').getByText('This file can only be read.')
   for (const editor of ['full', 'plain']) {
-    if (editor === 'plain') await page.getByRole('button', { name: 'Plain editor' }).click()
+    if (editor === 'plain') await choosePlain()
     await page.getByRole('tab', { name: 'given.ts' }).click()
     await expect.element(words).toBeInTheDocument()
     await expect.element(code()).toBeInTheDocument()
@@ -251,9 +153,9 @@ test('W12 what may only be read is not written, beside what may', async () => {
     await userEvent.keyboard(key)
     // The plain editor selects what it points at.
     const files = { 'main.ts': `${key}let a\n`, 'given.ts': 'let b\n' }
-    await expect.poll(() => current).toEqual(files)
+    await expect.poll(() => bench.files).toEqual(files)
   }
-  expect(runs).toBe(2)
+  expect(bench.runs).toBe(2)
 })
 
 const UGLY = 'if(1){\nlet  a=1}\n'
@@ -262,23 +164,23 @@ const TIDY = 'if (1) {\n  let a = 1\n}\n'
 for (const editor of ['full', 'plain'])
   test(`W12 Format tidies the file, one undo takes it back, and it says what it cannot read (${editor})`, async () => {
     await render(<Bench start={{ 'main.ts': UGLY }} />)
-    if (editor === 'plain') await page.getByRole('button', { name: 'Plain editor' }).click()
+    if (editor === 'plain') await choosePlain()
     await expect.element(code()).toBeInTheDocument()
     handle.current?.reveal('main.ts', 2, 6)
     await page.getByRole('button', { name: 'Format' }).click()
-    await expect.poll(() => current['main.ts']).toBe(TIDY)
+    await expect.poll(() => bench.files['main.ts']).toBe(TIDY)
     await userEvent.keyboard('b')
     // Where the cursor was: before the a, which the plain editor has not selected any more.
-    await expect.poll(() => current['main.ts']).toBe(TIDY.replace('a =', 'ba ='))
+    await expect.poll(() => bench.files['main.ts']).toBe(TIDY.replace('a =', 'ba ='))
     await userEvent.keyboard('{Control>}zz{/Control}')
-    await expect.poll(() => current['main.ts']).toBe(UGLY)
+    await expect.poll(() => bench.files['main.ts']).toBe(UGLY)
 
-    setFiles({ 'main.ts': 'let a\nlet = = 1\n' })
-    await expect.poll(() => current['main.ts']).toMatch(/= =/)
+    bench.write({ 'main.ts': 'let a\nlet = = 1\n' })
+    await expect.poll(() => bench.files['main.ts']).toMatch(/= =/)
     await page.getByRole('button', { name: 'Format' }).click()
     const why = 'Line 2, column 7: Unexpected token Nothing was formatted.'
     await expect.element(page.getByText(why)).toBeInTheDocument()
-    expect(current['main.ts']).toBe('let a\nlet = = 1\n')
+    expect(bench.files['main.ts']).toBe('let a\nlet = = 1\n')
   })
 
 test('W12 Ctrl+F finds in the file', async () => {
@@ -292,21 +194,21 @@ test('W12 Ctrl+F finds in the file', async () => {
 
 test('W12 the plain editor’s keys: Enter keeps the inset, Ctrl+] and Ctrl+[ move lines, all can be undone, Tab leaves', async () => {
   await render(<Bench start={{ 'main.ts': '' }} />)
-  await page.getByRole('button', { name: 'Plain editor' }).click()
+  await choosePlain()
   await expect.element(page.getByText(/Tab leaves the field/)).toBeInTheDocument()
   handle.current?.reveal('main.ts', 1, 1)
   await userEvent.keyboard('if (a) {{{Enter}b{Enter}c')
-  await expect.poll(() => current['main.ts']).toBe('if (a) {\n  b\n  c')
+  await expect.poll(() => bench.files['main.ts']).toBe('if (a) {\n  b\n  c')
   await userEvent.keyboard('{Shift>}{ArrowUp}{/Shift}{Control>}]{/Control}')
-  await expect.poll(() => current['main.ts']).toBe('if (a) {\n    b\n    c')
+  await expect.poll(() => bench.files['main.ts']).toBe('if (a) {\n    b\n    c')
   await userEvent.keyboard('{Control>}[[{/Control}')
-  await expect.poll(() => current['main.ts']).toBe('if (a) {\n  b\n  c')
+  await expect.poll(() => bench.files['main.ts']).toBe('if (a) {\n  b\n  c')
   await userEvent.keyboard('{Control>}z{/Control}')
-  await expect.poll(() => current['main.ts']).toBe('if (a) {\n    b\n    c')
+  await expect.poll(() => bench.files['main.ts']).toBe('if (a) {\n    b\n    c')
   await userEvent.keyboard('{Tab}')
   expect(document.activeElement).not.toBe(code().element())
   expect(document.activeElement).not.toBe(document.body)
-  expect(current['main.ts']).toBe('if (a) {\n    b\n    c')
+  expect(bench.files['main.ts']).toBe('if (a) {\n    b\n    c')
 })
 
 for (const theme of ['light', 'dark'])
@@ -320,7 +222,7 @@ for (const theme of ['light', 'dark'])
     await render(<Bench start={A} {...props} />)
     await expect.element(code()).toBeInTheDocument()
     await expect.poll(async () => (await axe.run()).violations).toEqual([])
-    await page.getByRole('button', { name: 'Plain editor' }).click()
+    await choosePlain()
     expect((await axe.run()).violations).toEqual([])
     delete document.documentElement.dataset['theme']
   })

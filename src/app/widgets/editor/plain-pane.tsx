@@ -132,7 +132,8 @@ export function PlainPane({ ref, ...props }: EditorProps) {
       </div>
       <EditorFoot readOnly={readOnly} format={format}>
         Tab leaves the field. Enter keeps the indent, <kbd>{command}+]</kbd> and{' '}
-        <kbd>{command}+[</kbd> move lines in and out, <kbd>{command}+Enter</kbd> runs.
+        <kbd>{command}+[</kbd> move lines in and out, <kbd>{command}+Enter</kbd> runs,{' '}
+        <kbd>{command}+F</kbd> finds, as anywhere in the page.
       </EditorFoot>
       {compared && theirs !== undefined && (
         <LineList title={compared.title} own={text} theirs={theirs} />
