@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { assert } from '#base/result.ts'
-import type { Txid } from '#chain/ids.ts'
+import type { Outpoint, Txid } from '#chain/ids.ts'
 import { stateHash } from '#model/hash.ts'
 import { replay } from '#model/replay.ts'
 import { emptyState } from '#model/lab-state.ts'
 import { unitsByAsset, walletLab, type WalletLab } from '#testing/wallet-world.ts'
 import { topic } from '#testing/toy-node.ts'
 import { withDoubleSpendRetry } from './double-spend-retry.ts'
+import type { Acted } from './wallet.ts'
 
 async function withStock(amounts: readonly number[] = [1, 1, 1], sends = false) {
   const lab = await walletLab(undefined, sends)
@@ -223,30 +224,57 @@ describe('reservations', () => {
     expect(other.held('merchant', 'default').map(({ outpoint }) => outpoint)).toEqual(merchants)
   })
 
-  test('W9 the network’s refusal is followed by another try on other tokens, and no third one', async () => {
-    const lab = await withStock()
-    const tried: string[] = []
-    const done = await withDoubleSpendRetry({
-      act: async () => lab.act('merchant', 'sale', { tokens: { basket: 'stock', quantity: 1 } }),
-      accepted: async ({ txid }) => {
-        tried.push(txid ?? '')
-        if (tried.length > 1) return true
-        assert(txid !== null && (await lab.engine.evict(txid)).ok, 'evicted')
-        return false
-      },
-      most: 2,
+  describe('W9 a network that refuses, for a rival that this node does not know', () => {
+    const sold = (acted: Acted) => acted.layout?.inputs[0]?.outpoint
+
+    async function retried(most: number, allows: number, verb: 'sale' | 'transfer' = 'sale') {
+      const lab = await withStock([1, 1, 1], true)
+      const { owner, args } = {
+        sale: { owner: 'merchant', args: { tokens: { basket: 'stock', quantity: 1 } } },
+        transfer: { owner: 'bob', args: { to: lab.key('alice'), satoshis: 9 } },
+      }[verb] as { owner: 'merchant' | 'bob'; args: object }
+      if (verb === 'transfer') await lab.acted('bob', 'faucet', { satoshis: 500 })
+      const tried: (Outpoint | undefined)[] = []
+      const done = await withDoubleSpendRetry({
+        wallets: lab.engine,
+        action: { kind: 'act', owner: lab.key(owner), verb, args },
+        async accepted(acted) {
+          tried.push(sold(acted))
+          if (tried.length === allows) return true
+          assert(acted.txid !== null, 'it has a transaction')
+          const refused = { kind: 'answer', txid: acted.txid, status: 'REJECTED' } as const
+          assert((await lab.engine.answer(refused)).ok, 'evicted')
+          return false
+        },
+        most,
+      })
+      return { lab, tried, done }
+    }
+
+    test('is asked for another token, and the one that it refused is held, not lost', async () => {
+      const { lab, tried, done } = await retried(3, 2)
+      assert(done.ok, 'the second is taken')
+      expect(new Set(tried).size).toBe(2)
+      const left = lab.held('merchant', 'stock')
+      expect(left.map(({ status }) => status.kind).toSorted()).toEqual(['reserved', 'spendable'])
+      expect(left.find(({ status }) => status.kind === 'reserved')?.outpoint).toBe(tried[0])
     })
-    expect(done.ok).toBe(true)
-    expect(lab.units('merchant', 'stock')).toBe(2)
-    const never = await withDoubleSpendRetry({
-      act: async () => lab.act('merchant', 'sale', { tokens: { basket: 'stock', quantity: 1 } }),
-      accepted: async ({ txid }) => {
-        if (txid !== null) await lab.engine.evict(txid)
-        return false
-      },
-      most: 2,
+
+    test('is not asked for ever, nor for what there is not', async () => {
+      const twice = await retried(2, 9)
+      expect(twice.done).toEqual({ ok: false, error: { code: 'double-spent', attempts: 2 } })
+      expect(kinds(twice.lab).toSorted()).toEqual(['reserved', 'reserved', 'spendable'])
+      const all = await retried(9, 9)
+      expect(all.done).toMatchObject({
+        ok: false,
+        error: { code: 'insufficient-inventory', available: 0, reserved: 3 },
+      })
+      expect(new Set(all.tried).size).toBe(3)
     })
-    expect(never).toEqual({ ok: false, error: { code: 'double-spent', attempts: 2 } })
-    expect(lab.units('merchant', 'stock')).toBe(2)
+
+    test('is paid with another coin where nothing but money was chosen', async () => {
+      const { tried, done } = await retried(2, 2, 'transfer')
+      expect([done.ok, new Set(tried).size]).toEqual([true, 2])
+    })
   })
 })

@@ -1,25 +1,52 @@
 import { err, ok, type Result } from '#base/result.ts'
-import type { Acted, ActFailure } from './wallet.ts'
+import type { Millis } from '#chain/ids.ts'
+import type { ActAction } from '#model/action.ts'
+import { actOf, type Acted, type ActFailure, type Wallets } from './wallet.ts'
 
 export interface Retrying {
-  readonly act: () => Promise<Result<Acted, ActFailure>>
+  readonly wallets: Pick<Wallets, 'act'>
+  readonly action: ActAction
   /** What the network makes of it; false where it refused, after which the transaction has been evicted and its tokens are free again. */
   readonly accepted: (acted: Acted) => Promise<boolean>
   readonly most: number
 }
 
-/** W9: acts again where the network refuses, as a rival that this node had not heard of may have been first. */
+/** So long nobody selects what the network did not let be spent; by then the rival may have been heard of. */
+const HELD: Millis = 3_600_000
+
+/** W9: acts again on other tokens where the network refuses, as a rival that this node had not heard of may have been first. */
 export async function withDoubleSpendRetry({
-  act,
+  wallets,
+  action,
   accepted,
   most,
 }: Retrying): Promise<
   Result<Acted, ActFailure | { readonly code: 'double-spent'; readonly attempts: number }>
 > {
   for (let attempts = 1; attempts <= most; attempts++) {
-    const done = await act()
+    const done = await wallets.act(action)
     if (!done.ok) return done
     if (await accepted(done.value)) return ok(done.value)
+    await holdRefused(wallets, done.value)
   }
   return err({ code: 'double-spent', attempts: most })
+}
+
+/**
+ * Holds what a refused act had selected, or else the same act would select it again: the tokens that it was about, or its
+ * money where it was about nothing else. What somebody took meanwhile is not held.
+ */
+export async function holdRefused(wallets: Pick<Wallets, 'act'>, { layout }: Acted): Promise<void> {
+  const own = (layout?.inputs ?? []).flatMap(({ token, role }) =>
+    token === null ? [] : [{ ...token, role }],
+  )
+  const chosen = own.filter(({ role }) => role === 'chosen')
+  for (const { owner, basket, outpoint } of chosen.length > 0 ? chosen : own)
+    await wallets.act(
+      actOf(owner, 'reserve', {
+        tokens: [{ basket, outpoints: [outpoint] }],
+        reason: 'the network did not let it be spent',
+        milliseconds: HELD,
+      }),
+    )
 }
