@@ -7,7 +7,8 @@ import { emptyState } from '#model/lab-state.ts'
 import { unitsByAsset, walletLab, type WalletLab } from '#testing/wallet-world.ts'
 import { topic } from '#testing/toy-node.ts'
 import { withDoubleSpendRetry } from './double-spend-retry.ts'
-import type { Acted } from './wallet.ts'
+import type { VerbArgs } from './wallet-args.ts'
+import { actOf, type Acted } from './wallet.ts'
 
 async function withStock(amounts: readonly number[] = [1, 1, 1], sends = false) {
   const lab = await walletLab(undefined, sends)
@@ -225,22 +226,24 @@ describe('reservations', () => {
   })
 
   describe('W9 a network that refuses, for a rival that this node does not know', () => {
-    const sold = (acted: Acted) => acted.layout?.inputs[0]?.outpoint
+    const coins = ({ layout }: Acted) => (layout?.inputs ?? []).map(({ outpoint }) => outpoint)
 
-    async function retried(most: number, allows: number, verb: 'sale' | 'transfer' = 'sale') {
+    /** The merchant's act, with a second coin to pay with; what the network says to each try's coins. */
+    async function retried<V extends 'sale' | 'transfer'>(
+      verb: V,
+      args: VerbArgs[V],
+      most: number,
+      takes: (inputs: readonly Outpoint[], tries: readonly (readonly Outpoint[])[]) => boolean,
+    ) {
       const lab = await withStock([1, 1, 1], true)
-      const { owner, args } = {
-        sale: { owner: 'merchant', args: { tokens: { basket: 'stock', quantity: 1 } } },
-        transfer: { owner: 'bob', args: { to: lab.key('alice'), satoshis: 9 } },
-      }[verb] as { owner: 'merchant' | 'bob'; args: object }
-      if (verb === 'transfer') await lab.acted('bob', 'faucet', { satoshis: 500 })
-      const tried: (Outpoint | undefined)[] = []
+      await lab.acted('merchant', 'faucet', { satoshis: 500 })
+      const tries: (readonly Outpoint[])[] = []
       const done = await withDoubleSpendRetry({
         wallets: lab.engine,
-        action: { kind: 'act', owner: lab.key(owner), verb, args },
+        action: actOf(lab.key('merchant'), verb, args),
         async accepted(acted) {
-          tried.push(sold(acted))
-          if (tried.length === allows) return true
+          tries.push(coins(acted))
+          if (takes(coins(acted), tries)) return true
           assert(acted.txid !== null, 'it has a transaction')
           const refused = { kind: 'answer', txid: acted.txid, status: 'REJECTED' } as const
           assert((await lab.engine.answer(refused)).ok, 'evicted')
@@ -248,33 +251,39 @@ describe('reservations', () => {
         },
         most,
       })
-      return { lab, tried, done }
+      return { lab, tries, tokens: tries.map(([token]) => token), done }
     }
+    const one = { tokens: { basket: 'stock', quantity: 1 } }
 
     test('is asked for another token, and the one that it refused is held, not lost', async () => {
-      const { lab, tried, done } = await retried(3, 2)
+      const { lab, tokens, done } = await retried('sale', one, 3, (_, { length }) => length === 2)
       assert(done.ok, 'the second is taken')
-      expect(new Set(tried).size).toBe(2)
+      expect(new Set(tokens).size).toBe(2)
       const left = lab.held('merchant', 'stock')
       expect(left.map(({ status }) => status.kind).toSorted()).toEqual(['reserved', 'spendable'])
-      expect(left.find(({ status }) => status.kind === 'reserved')?.outpoint).toBe(tried[0])
+      expect(left.find(({ status }) => status.kind === 'reserved')?.outpoint).toBe(tokens[0])
     })
 
     test('is not asked for ever, nor for what there is not', async () => {
-      const twice = await retried(2, 9)
+      const twice = await retried('sale', one, 2, () => false)
       expect(twice.done).toEqual({ ok: false, error: { code: 'double-spent', attempts: 2 } })
       expect(kinds(twice.lab).toSorted()).toEqual(['reserved', 'reserved', 'spendable'])
-      const all = await retried(9, 9)
+      const all = await retried('sale', one, 9, () => false)
       expect(all.done).toMatchObject({
         ok: false,
         error: { code: 'insufficient-inventory', available: 0, reserved: 3 },
       })
-      expect(new Set(all.tried).size).toBe(3)
+      expect(new Set(all.tokens).size).toBe(3)
     })
 
-    test('is paid with another coin where nothing but money was chosen', async () => {
-      const { tried, done } = await retried(2, 2, 'transfer')
-      expect([done.ok, new Set(tried).size]).toEqual([true, 2])
+    test('is paid with another coin where the rival took the money, too, or nothing else', async () => {
+      const both = await retried('sale', one, 3, (inputs, [first = []]) =>
+        inputs.every((coin) => !first.includes(coin)),
+      )
+      expect([both.done.ok, both.tries.length]).toEqual([true, 3])
+      const pay = { to: both.lab.key('alice'), satoshis: 9 }
+      const money = await retried('transfer', pay, 2, (_, { length }) => length === 2)
+      expect([money.done.ok, new Set(money.tokens).size]).toEqual([true, 2])
     })
   })
 })

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#base/result.ts'
-import type { Millis } from '#chain/ids.ts'
+import type { Millis, Outpoint } from '#chain/ids.ts'
 import type { ActAction } from '#model/action.ts'
 import { actOf, type Acted, type ActFailure, type Wallets } from './wallet.ts'
 
@@ -23,30 +23,36 @@ export async function withDoubleSpendRetry({
 }: Retrying): Promise<
   Result<Acted, ActFailure | { readonly code: 'double-spent'; readonly attempts: number }>
 > {
+  let refused: readonly Outpoint[] = []
   for (let attempts = 1; attempts <= most; attempts++) {
     const done = await wallets.act(action)
     if (!done.ok) return done
     if (await accepted(done.value)) return ok(done.value)
-    await holdRefused(wallets, done.value)
+    refused = await holdRefused(wallets, done.value, refused)
   }
   return err({ code: 'double-spent', attempts: most })
 }
 
 /**
  * Holds what a refused act had selected, or else the same act would select it again: the tokens that it was about, or its
- * money where it was about nothing else. What somebody took meanwhile is not held.
+ * money where it was about nothing else, and what was refused `before` too. What somebody took meanwhile is not held.
+ * Returns all that was refused by now.
  */
-export async function holdRefused(wallets: Pick<Wallets, 'act'>, { layout }: Acted): Promise<void> {
-  const own = (layout?.inputs ?? []).flatMap(({ token, role }) =>
-    token === null ? [] : [{ ...token, role }],
-  )
-  const chosen = own.filter(({ role }) => role === 'chosen')
-  for (const { owner, basket, outpoint } of chosen.length > 0 ? chosen : own)
-    await wallets.act(
-      actOf(owner, 'reserve', {
-        tokens: [{ basket, outpoints: [outpoint] }],
-        reason: 'the network did not let it be spent',
-        milliseconds: HELD,
-      }),
-    )
+export async function holdRefused(
+  wallets: Pick<Wallets, 'act'>,
+  { layout }: Acted,
+  before: readonly Outpoint[],
+): Promise<readonly Outpoint[]> {
+  const inputs = layout?.inputs ?? []
+  const about = inputs.some(({ role }) => role === 'chosen') ? 'chosen' : 'money'
+  for (const { outpoint, token, role } of inputs)
+    if (token !== null && (role === about || before.includes(outpoint)))
+      await wallets.act(
+        actOf(token.owner, 'reserve', {
+          tokens: [{ basket: token.basket, outpoints: [outpoint] }],
+          reason: 'the network did not let it be spent',
+          milliseconds: HELD,
+        }),
+      )
+  return [...before, ...inputs.map(({ outpoint }) => outpoint)]
 }

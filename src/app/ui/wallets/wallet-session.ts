@@ -36,6 +36,8 @@ export type Stage =
       readonly kind: 'done'
       readonly action: ActAction
       readonly result: Result<Acted, ActFailure>
+      /** Coins of tries before it that the network refused. */
+      readonly refused?: readonly Outpoint[]
     }
 
 /** What a reload may lose; all else is in the store. */

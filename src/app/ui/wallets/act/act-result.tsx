@@ -1,22 +1,22 @@
 import { useLocation } from 'wouter'
-import type { Result } from '#base/result.ts'
-import type { Acted, ActFailure } from '#engine/wallet.ts'
+import type { Acted } from '#engine/wallet.ts'
 import { carriedBy } from '#ui/carry/carried.ts'
 import { CopyTransaction } from '#ui/carry/copy-transaction.tsx'
 import { useLab } from '#ui/lab.ts'
 import { OutcomeList } from '#ui/panels/submit/outcome-list.tsx'
 import { setSession } from '#ui/session.ts'
 import { openInBeefPanel } from '#ui/wallets/open-beef.ts'
-import { backToForm, openTask, type Task } from '#ui/wallets/wallet-session.ts'
+import { backToForm, openTask, type Stage, type Task } from '#ui/wallets/wallet-session.ts'
 import { Banner } from '#widgets/banner.tsx'
 import { Button } from '#widgets/button.tsx'
 import { IdChip } from '#widgets/id-chip.tsx'
 import { byteCount, quantity } from '#widgets/quantity.tsx'
 import { ActFault } from './act-fault.tsx'
+import { SentAct } from './sent-act.tsx'
 import styles from './desk.module.css'
 
 interface ActResultProps {
-  readonly result: Result<Acted, ActFailure>
+  readonly stage: Extract<Stage, { readonly kind: 'done' }>
   readonly task: Task
 }
 
@@ -28,11 +28,16 @@ const next: Readonly<Partial<Record<Task, { readonly task: Task; readonly label:
 }
 
 /** What was written, or why nothing was. */
-export function ActResult({ result, task }: ActResultProps) {
+export function ActResult({ stage, task }: ActResultProps) {
+  const { result } = stage
   const follow = next[task]
   return (
     <div className={styles['preview']}>
-      {result.ok ? <Done acted={result.value} /> : <ActFault failure={result.error} />}
+      {result.ok ? (
+        <Done stage={stage} acted={result.value} />
+      ) : (
+        <ActFault failure={result.error} />
+      )}
       <div className={styles['buttons']}>
         <Button onClick={backToForm}>{result.ok ? 'Once more' : 'Back to the form'}</Button>
         {result.ok && follow && (
@@ -56,7 +61,7 @@ function wordsOf({ event, attempts, told }: Acted): string {
   return `${quantity(event.changes.length, 'change')} to topics and baskets, in one step.${held}${again}`
 }
 
-function Done({ acted }: { readonly acted: Acted }) {
+function Done({ stage, acted }: Pick<ActResultProps, 'stage'> & { readonly acted: Acted }) {
   const lab = useLab()
   const [, go] = useLocation()
   const { event, txid, beef, outcomes } = acted
@@ -74,6 +79,9 @@ function Done({ acted }: { readonly acted: Acted }) {
         </p>
       )}
       <OutcomeList outcomes={outcomes} />
+      {txid && (
+        <SentAct action={stage.action} acted={acted} txid={txid} refused={stage.refused ?? []} />
+      )}
       <div className={styles['buttons']}>
         {event && (
           <Button

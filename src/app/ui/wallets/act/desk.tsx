@@ -111,7 +111,7 @@ function Steps({ task, stage, person, baskets }: StepsProps) {
     case 'drafted':
       return <ActPreview action={stage.action} draft={stage.draft} />
     case 'done':
-      return <ActResult result={stage.result} task={task} />
+      return <ActResult stage={stage} task={task} />
     case 'waiting':
       return (
         <p className={styles['waiting']} role="status">

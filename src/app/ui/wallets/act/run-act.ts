@@ -1,4 +1,6 @@
-import type { IdentityKey } from '#chain/ids.ts'
+import type { IdentityKey, Outpoint } from '#chain/ids.ts'
+import { holdRefused } from '#engine/double-spend-retry.ts'
+import type { Acted } from '#engine/wallet.ts'
 import type { ActAction } from '#model/action.ts'
 import type { Lab } from '#ui/lab.ts'
 import { setWallet, useWallet, type Stage, type Task } from '#ui/wallets/wallet-session.ts'
@@ -46,4 +48,17 @@ export async function actNow(lab: Lab, action: ActAction): Promise<void> {
     action,
     result: await lab.engine.act(action, { signal }),
   }))
+}
+
+/** After the network refused it: holds what it had selected, so that the same act selects other tokens. */
+export async function actOnOthers(
+  lab: Lab,
+  action: ActAction,
+  acted: Acted,
+  before: readonly Outpoint[],
+): Promise<void> {
+  await inTurn('commit', async (signal) => {
+    const refused = await holdRefused(lab.engine, acted, before)
+    return { kind: 'done', action, result: await lab.engine.act(action, { signal }), refused }
+  })
 }

@@ -1,0 +1,37 @@
+import type { Outpoint, Txid } from '#chain/ids.ts'
+import type { Acted } from '#engine/wallet.ts'
+import type { ActAction } from '#model/action.ts'
+import { useLab } from '#ui/lab.ts'
+import { OnTheNetwork } from '#ui/network/sent-mark.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { Banner } from '#widgets/banner.tsx'
+import { Button } from '#widgets/button.tsx'
+import { actOnOthers } from './run-act.ts'
+
+interface SentActProps {
+  readonly action: ActAction
+  readonly acted: Acted
+  readonly txid: Txid
+  readonly refused: readonly Outpoint[]
+}
+
+/** What the network makes of it; where it refused, the way to other tokens. */
+export function SentAct({ action, acted, txid, refused }: SentActProps) {
+  const lab = useLab()
+  const status = useLive(() => lab.queries.sentStatus(txid), [lab, txid])
+  if (status !== 'REJECTED') return <OnTheNetwork txid={txid} />
+  return (
+    <Banner
+      tone="problem"
+      title="The network refused it, so all that it did was taken back in one step."
+      action={
+        <Button onClick={() => void actOnOthers(lab, action, acted, refused)}>
+          Try other tokens
+        </Button>
+      }
+    >
+      Somebody may have spent one of its coins before. What it had selected is then held for an
+      hour, and the same is tried with other tokens.
+    </Banner>
+  )
+}
