@@ -29,6 +29,8 @@ test('attack 19: a newcomer is told where a type is wrong and nothing runs, then
     'topics.ts, line 1, column 7',
     { timeout: 60_000 },
   )
+  // It says Stop for as long as something runs.
+  await expect(page.getByRole('button', { name: 'Run the checks' })).toBeVisible()
   await expect(page.getByText('not run', { exact: true })).toHaveCount(11)
 
   // The sketch as it is: two checks pass, the third shows the tear.
