@@ -58,3 +58,16 @@ test('the network refuses a sale of a token that was spent elsewhere: it is take
   await page.getByRole('tab', { name: 'bob', exact: true }).click()
   await expect(cards(page, 'incoming')).toHaveCount(1)
 })
+
+test('what the network refuses for its fee is told so, and other tokens are not offered', async ({
+  page,
+}) => {
+  await openWallets(page)
+  await page.evaluate(async () => lab.network?.policy({ satoshisPerKilobyte: 10_000 }))
+  await fund(page, 'alice')
+  const refusal = desk(page).getByText(/^The network refused it/)
+  await expect(refusal).toBeVisible()
+  await expect(desk(page).getByText(/\(465\)/)).toBeVisible()
+  await expect(desk(page).getByRole('button', { name: 'Try other tokens' })).toHaveCount(0)
+  await expect(cards(page, 'default')).toHaveCount(0)
+})

@@ -5,8 +5,18 @@ import { plan, txid } from '#testing/plans.ts'
 import { inVirtualTime, openOrThrow } from '#testing/storage-worlds.ts'
 import { committed } from '#testing/store-conformance.ts'
 
-const set = (n: number, status: NetworkStatus) =>
-  plan({ changes: [{ kind: 'broadcast-set', txid: txid(n), chain: 'sandbox', status }] })
+const set = (n: number, status: NetworkStatus, code?: number) =>
+  plan({
+    changes: [
+      {
+        kind: 'broadcast-set',
+        txid: txid(n),
+        chain: 'sandbox',
+        status,
+        ...(code !== undefined && { code }),
+      },
+    ],
+  })
 
 it('S19 what was sent is paged newest first, of all or of one status; the outbox is counted', () => {
   const disk = virtualDisk()
@@ -31,6 +41,10 @@ it('S19 what was sent is paged newest first, of all or of one status; the outbox
         [txid(2), 'MINED'],
       ]),
     )
+    await committed(store, set(3, 'REJECTED', 465))
+    expect(await queries.sentAs(txid(3))).toMatchObject({ status: 'REJECTED', code: 465 })
+    expect(await queries.sentAs(txid(2))).not.toHaveProperty('code')
+    expect(await queries.sentAs(txid(9))).toBeNull()
     tab.close()
   })
 })

@@ -9,6 +9,7 @@ export interface Sent {
   readonly txid: Txid
   readonly chain: ChainName
   readonly status: NetworkStatus
+  readonly code?: number
 }
 
 /** What a page reads of what was, or will be, broadcast. */
@@ -17,16 +18,19 @@ export interface BroadcastQueries {
   sent(want: PageWanted & { readonly status?: NetworkStatus }): Promise<Page<Sent>>
   /** Null where it was never sent. */
   sentStatus(txid: Txid): Promise<NetworkStatus | null>
+  /** The same with ARC's code, where it was refused at the door. */
+  sentAs(txid: Txid): Promise<Sent | null>
   /** Of those that were sent. */
   sentAmong(txids: readonly Txid[]): Promise<ReadonlyMap<Txid, NetworkStatus>>
   /** How many wait in the outbox. */
   queued(): Promise<number>
 }
 
-const sentFrom = ({ txid, chain, status }: BroadcastRow): Sent => ({
+const sentFrom = ({ txid, chain, status, code }: BroadcastRow): Sent => ({
   txid: txidFrom(txid),
   chain,
   status,
+  ...(code !== undefined && { code }),
 })
 
 export function broadcastQueries({ broadcasts }: LabTables): BroadcastQueries {
@@ -47,6 +51,11 @@ export function broadcastQueries({ broadcasts }: LabTables): BroadcastQueries {
 
     sentStatus: async (txid) =>
       (await broadcasts.where('txid').equals(txidKey(txid)).first())?.status ?? null,
+
+    async sentAs(txid) {
+      const row = await broadcasts.where('txid').equals(txidKey(txid)).first()
+      return row ? sentFrom(row) : null
+    },
 
     async sentAmong(txids) {
       const rows = await broadcasts.where('txid').anyOf(txids.map(txidKey)).toArray()
