@@ -75,5 +75,5 @@ export async function replayFailure(page: Page, failed: Locator): Promise<void> 
   await expect(
     page.locator('.monaco-editor [class*="pointed"], [data-pointed]').first(),
   ).toBeVisible()
-  await expect(failed.getByRole('region', { name: 'Picture: The run' })).toBeVisible()
+  await expect(failed.getByRole('figure', { name: 'The run' }).getByRole('img')).toBeVisible()
 }

@@ -41,6 +41,8 @@ test('attack 19: a newcomer is told where a type is wrong and nothing runs, then
 
   // Replayed by keyboard, with the sketch's own lines.
   await replayFailure(page, torn)
+  // Beside the code all parties are in sight.
+  await expect(torn.getByRole('region', { name: 'Picture: The run' })).toHaveCount(0)
   await expect(torn.getByText(/→ disk: states/).last()).toBeVisible()
   expect(await accessibilityFaults(page)).toEqual([])
 

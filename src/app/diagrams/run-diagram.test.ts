@@ -18,10 +18,10 @@ test('D15 a run is drawn from the grader to the disk to whoever is told; ids are
       participant p1 as service
       participant p2 as disk
       participant p3 as listener
-      p0->>p1: update BEEF mint tm#95;tokens
-      p1->>p2: #9654; outputs
-      p2->>p1: committed outputs
-      p1->>p3: abababab#8230;ababab
+      p0->>p1: wrap: update BEEF mint tm#95;tokens
+      p1->>p2: wrap: #9654; outputs
+      p2->>p1: wrap: committed outputs
+      p1->>p3: wrap: abababab#8230;ababab
       note over p1: dies here"
   `)
 })
@@ -53,7 +53,7 @@ test('D1 D3 D15 whatever a program says is a label, and never more than 25 nodes
       expect(nodes.length).toBeLessThanOrEqual(MOST_NODES)
       for (const line of lines)
         expect(line).toMatch(
-          /^ {2}(participant p\d+ as |note over p\d+(,p\d+)?: |p\d+->>p\d+: )[A-Za-z0-9 ]*(#\d+;[A-Za-z0-9 ]*)*$/,
+          /^ {2}(participant p\d+ as |note over p\d+(,p\d+)?: |p\d+->>p\d+: wrap: )[A-Za-z0-9 ]*(#\d+;[A-Za-z0-9 ]*)*$/,
         )
       expect(table.rows.length).toBe(all.length)
     }),

@@ -64,7 +64,7 @@ export function runDiagram(steps: readonly RunStep[], current: number | null): D
 
 function sequenceStep({ kind, from, to }: RunStep, index: number, says: string): SequenceStep {
   const when = String(index + 1)
-  if (from !== to) return { kind: 'letter', when, from, to, says, lost: false }
+  if (from !== to) return { kind: 'letter', when, from, to, says, lost: false, wraps: true }
   const note = { kind: 'note', when, over: from, says } as const
   return kind === 'crash' ? { ...note, mark: 'died' } : note
 }

@@ -10,6 +10,8 @@ export type SequenceStep = { readonly when: string } & (
       readonly says: string
       /** It never arrived. */
       readonly lost: boolean
+      /** Its label may take several lines, and so pushes nobody apart. */
+      readonly wraps?: boolean
     }
   | { readonly kind: 'note'; readonly over: string; readonly says: string; readonly mark?: 'died' }
 )
@@ -65,7 +67,8 @@ function stepLine(step: SequenceStep, ids: ReadonlyMap<string, string>): readonl
   if (step.kind === 'letter') {
     const [from, to] = [ids.get(step.from), ids.get(step.to)]
     if (!from || !to) return []
-    return [`  ${from}${step.lost ? '-x' : '->>'}${to}: ${mermaidLabel(step.says)}`]
+    const arrow = `${from}${step.lost ? '-x' : '->>'}${to}`
+    return [`  ${arrow}: ${step.wraps ? 'wrap: ' : ''}${mermaidLabel(step.says)}`]
   }
   const over = ids.get(step.over)
   return over ? [`  note over ${over}: ${mermaidLabel(step.says)}`] : []

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { flowchart, type FlowNode } from '#diagrams/flowchart.ts'
 import { cleanLabel } from '#diagrams/mermaid-label.ts'
+import { runDiagram, type RunStep } from '#diagrams/run-diagram.ts'
 import '#ui/base.css'
 import { renderMermaid } from './render-mermaid.ts'
 
@@ -131,4 +132,25 @@ describe('D8 W6 hostile labels in real Mermaid', () => {
     ])
     expect(b).toBe(a.replaceAll('first', 'other'))
   })
+})
+
+test('W6 labels of a run take several lines, so that four parties stand within a panel', async () => {
+  const words = ['processing', 'several', 'baskets', 'atomically', 'once']
+  const step = (from: string, to: string): RunStep => ({
+    kind: 'write',
+    from,
+    to,
+    text: words.join(' '),
+  })
+  const steps = [step('grader', 'first'), step('first', 'service'), step('service', 'disk')]
+  const { text } = runDiagram(steps, null)
+  host.innerHTML = await renderMermaid(text, 'light', 'picture')
+  expect(host.querySelector('svg')?.viewBox.baseVal.width).toBeLessThan(700)
+  const lines = [...host.querySelectorAll('.messageText')].map(({ textContent }) => textContent)
+  expect(lines.length).toBeGreaterThan(steps.length)
+  // As many letters as a picture's label may have.
+  expect(lines.join(' ').split(/\s+/).slice(0, 3)).toEqual(words.slice(0, 3))
+  const unwrapped = text.replaceAll('wrap: ', '')
+  host.innerHTML = await renderMermaid(unwrapped, 'light', 'picture')
+  expect(host.querySelector('svg')?.viewBox.baseVal.width).toBeGreaterThan(700)
 })

@@ -43,7 +43,15 @@ function configure(mermaid: Mermaid): void {
       rankSpacing: 36,
       padding: 12,
     },
-    sequence: { useMaxWidth: false, mirrorActors: false, diagramMarginY: 4, messageMargin: 24 },
+    sequence: {
+      useMaxWidth: false,
+      mirrorActors: false,
+      diagramMarginX: 8,
+      diagramMarginY: 4,
+      messageMargin: 24,
+      width: 130,
+      actorMargin: 30,
+    },
     themeVariables: {
       fontSize: '13px',
       background: tokenColor('surface'),
