@@ -5,9 +5,9 @@ import { anyProgram, firstPrograms, outcomeOf, type Program } from '#testing/dex
 import { freshSeeds } from '#testing/fresh-seeds.ts'
 import { virtualDisk, type Steering } from './virtual-indexed-db.ts'
 
-// Dexie tells it whatever a program does not catch.
+// Dexie tells the console of every error, and of a deletion that waits.
 beforeAll(() => {
-  for (const level of ['warn', 'error'] as const) vi.spyOn(console, level).mockReturnValue()
+  for (const level of ['trace', 'warn'] as const) vi.spyOn(console, level).mockReturnValue()
 })
 
 const BRIEF = 10
