@@ -221,7 +221,7 @@ test('on a phone: reserve, release, and an inventory under a rush', async ({ pag
 
   await page.getByText(/^Sell five to eight/).click()
   const rush = page.getByRole('region', { name: /^Stock 5, 8 buyers/ })
-  await rush.getByRole('button', { name: 'Show me' }).click()
+  await rush.getByRole('button', { name: 'Let them all buy at once' }).click()
   await expect(rush.getByText(/5 buyers of 8 bought/)).toBeVisible({ timeout: 60_000 })
   await expect(rush.getByText('bought', { exact: true })).toHaveCount(5)
   await expect(rush.getByText('conflict', { exact: true })).toHaveCount(7)

@@ -3,6 +3,7 @@ import { assert, err, ok, type Result } from '#base/result.ts'
 import { labConsole, type LabConsole } from '#console/lab-console.ts'
 import { networkConsole } from '#console/network-console.ts'
 import { createEngine } from '#engine/create-engine.ts'
+import { acceptedByNetwork } from '#engine/double-spend-retry.ts'
 import { startVerifyWorker, workerExaminer } from '#engine/worker-examiner.ts'
 import type { Engine } from '#engine/engine.ts'
 import type { PeoplePort } from '#engine/wallet.ts'
@@ -97,6 +98,7 @@ export async function connect(): Promise<{
     topicAt: (topic) => database.queries.topicAt(topic),
     people: wallets,
     clock: Date.now,
+    accepted: (acted) => acceptedByNetwork({ store: database.store, timer: realTimer }, acted),
     get callers() {
       return people.all().map(({ name }) => name)
     },

@@ -12,6 +12,8 @@ interface ShowMeProps<T> {
   readonly children: (value: T) => ReactNode
   /** Beside the button: what is chosen before a run. */
   readonly choice?: ReactNode
+  /** What the button says before the first run. */
+  readonly begin?: string
 }
 
 const labels: Readonly<Record<Running<unknown>['kind'], string>> = {
@@ -22,7 +24,7 @@ const labels: Readonly<Record<Running<unknown>['kind'], string>> = {
 }
 
 /** A claim of the lesson and the button that runs it. */
-export function ShowMe<T>({ title, run, children, choice }: ShowMeProps<T>) {
+export function ShowMe<T>({ title, run, children, choice, begin }: ShowMeProps<T>) {
   const live = useLive()
   const [state, start] = useRun<T>()
   const id = useId()
@@ -39,7 +41,7 @@ export function ShowMe<T>({ title, run, children, choice }: ShowMeProps<T>) {
           disabled={live === null || state.kind === 'running'}
           onClick={() => live && start(() => run(live.runner))}
         >
-          {labels[state.kind]}
+          {(state.kind === 'not-yet' && begin) || labels[state.kind]}
         </Button>
       </div>
       <div aria-live="polite">

@@ -1,6 +1,9 @@
 import { err, ok, type Result } from '#base/result.ts'
+import type { Timer } from '#base/rpc.ts'
 import type { Millis, Outpoint } from '#chain/ids.ts'
 import type { ActAction } from '#model/action.ts'
+import type { StateEvent } from '#model/plan.ts'
+import type { Store } from '#model/store.ts'
 import { actOf, type Acted, type ActFailure, type Wallets } from './wallet.ts'
 
 export interface Retrying {
@@ -55,4 +58,32 @@ export async function holdRefused(
         }),
       )
   return [...before, ...inputs.map(({ outpoint }) => outpoint)]
+}
+
+/** So long a network may say nothing before what is committed counts as accepted. */
+const PATIENCE: Millis = 10_000
+
+/** Whether no rival was first with a coin of it, as soon as the network has said anything of it; what is not sent is accepted, and what is refused for its own sake is no rival's. */
+export function acceptedByNetwork(
+  { store, timer }: { readonly store: Pick<Store, 'watch'>; readonly timer: Timer },
+  { event, txid }: Acted,
+): Promise<boolean> {
+  const said = (one: StateEvent) =>
+    one.changes.flatMap((change) =>
+      change.kind === 'broadcast-set' && change.txid === txid ? [change] : [],
+    )
+  if (event === null || said(event).length === 0) return Promise.resolve(true)
+  return new Promise((resolve) => {
+    const end = (accepted: boolean) => {
+      unwatch()
+      cancel()
+      resolve(accepted)
+    }
+    const cancel = timer(PATIENCE, () => end(true))
+    const unwatch = store.watch(event.revision, (next) => {
+      const [last] = said(next).toReversed()
+      if (last !== undefined && last.status !== 'queued')
+        end(last.status !== 'REJECTED' || last.code !== undefined)
+    })
+  })
 }

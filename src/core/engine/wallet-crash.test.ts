@@ -16,7 +16,7 @@ describe('an act that dies', () => {
   const [seed = ''] = freshSeeds(1, 1)
 
   test.each(WALLET_OPERATIONS.map((one) => [one.name, seed, one] as const))(
-    'W8 %s at any point: as before or as after, and asked again it ends the same (seed %s)',
+    'W8 B8 %s at any point: as before or as after, and asked again it ends the same (seed %s)',
     async (name, _, operation) => {
       const all = name === 'swap' || import.meta.env.MODE === 'long'
       const { whole, crashed } = await crashesOfAct(operation, all ? 'all' : seededRandom(seed))

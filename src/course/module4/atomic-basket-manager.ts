@@ -10,6 +10,8 @@ import {
 } from '#chain/ids.ts'
 import { fits } from '#baskets/select-tokens.ts'
 import { isAvailable } from '#baskets/token-status.ts'
+import { withDoubleSpendRetry } from '#engine/double-spend-retry.ts'
+import { actOf } from '#engine/wallet.ts'
 import type { Change } from '#model/change.ts'
 import { isRefusal } from '#model/outcome.ts'
 import type { SubmitAction } from '#model/action.ts'
@@ -66,6 +68,9 @@ export interface BasketUpdate {
 }
 
 const TOKENS = sure(parseTopicName('tm_tokens'))
+
+/** Of a sale that loses its tokens to rivals. */
+const TRIES = 3
 
 /**
  * The module's `AtomicBasketManager`, over the engine.
@@ -147,7 +152,8 @@ export class AtomicBasketManager {
   /**
    * Promised: stock is never oversold.
    * Guaranteed: too little of it throws `insufficient-inventory` and holds nothing; of many buyers at once each token goes
-   * to one, who is told by the commit and not only by the network. Returns the transaction's BEEF.
+   * to one, who is told by the commit and not only by the network. Where a rival that this node did not know of was first
+   * with a token, that one is held and another one is sold, three times at most. Returns the transaction's BEEF.
    */
   async manageInventoryAtomically(operation: InventoryOperation): Promise<string> {
     const { productBasket, quantity, buyer, price } = operation
@@ -155,11 +161,18 @@ export class AtomicBasketManager {
     const person = buyer === undefined ? null : personNamed(this.#node.people, buyer)
     if (buyer !== undefined && person === null)
       throw new LabError('unknown-person', { code: 'unknown-person', person: buyer })
-    const { beef } = await actOrThrow(this.#node, owner, 'sale', {
-      tokens: { basket, quantity },
-      ...(person && { buyer: person.identityKey }),
-      ...(price !== undefined && { price }),
+    const sold = await withDoubleSpendRetry({
+      wallets: this.#node.engine,
+      action: actOf(owner, 'sale', {
+        tokens: { basket, quantity },
+        ...(person && { buyer: person.identityKey }),
+        ...(price !== undefined && { price }),
+      }),
+      accepted: this.#node.accepted ?? (async () => true),
+      most: TRIES,
     })
+    if (!sold.ok) throw new LabError(sold.error.code, sold.error)
+    const { beef } = sold.value
     assert(beef !== null, 'a sale makes a transaction')
     return toHex(beef)
   }

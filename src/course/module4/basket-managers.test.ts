@@ -72,6 +72,28 @@ describe('AtomicBasketManager', () => {
     expect([lab.units('merchant', 'stock'), lab.units('bob', 'incoming')]).toEqual([0, 4])
   })
 
+  test('O6 a sale that loses its token to a rival sells another one and holds the lost one; it does not lose for ever', async () => {
+    const { lab } = await shop()
+    const selling = (wins: number) => {
+      let tries = 0
+      const accepted: BasketNode['accepted'] = async ({ txid }) => {
+        if (++tries > wins) return true
+        assert(txid !== null && (await lab.engine.evict(txid)).ok, 'evicted')
+        return false
+      }
+      return new AtomicBasketManager({
+        ...nodeOf(lab, ['merchant']),
+        accepted,
+      }).manageInventoryAtomically({ productBasket: 'merchant/stock', quantity: 1 })
+    }
+    const left = () => lab.held('merchant', 'stock').map(({ status }) => status.kind)
+    expect(await selling(1)).toMatch(/^01010101/)
+    expect(left().toSorted()).toEqual(['reserved', 'spendable', 'spendable', 'spendable'])
+    // The money that both lost tries had in common is held, too, and there is no other.
+    expect(await codeOf(selling(3))).toBe('insufficient-funds')
+    expect(left()).toHaveLength(4)
+  })
+
   test.each([
     ['no owner', 'stock', 'not-a-basket'],
     ['a name of BRC-46’s reserved', 'merchant/p x', 'not-a-basket'],

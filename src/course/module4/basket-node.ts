@@ -16,6 +16,8 @@ export interface BasketNode {
   readonly clock: () => number
   /** Names of those on whose behalf the class acts; the baskets of all others are closed to it. */
   readonly callers: readonly string[]
+  /** False where another transaction was first with a coin of it, once the network has said so; without this, what is committed counts. */
+  readonly accepted?: (acted: Acted) => Promise<boolean>
 }
 
 /** A basket written as the module writes it: 'alice/art'. */

@@ -21,7 +21,8 @@ export function Rush() {
         ))}
       </Code>
       <ShowMe
-        title={`Stock ${STOCK}, ${buyers} buyers: let them all buy at once`}
+        title={`Stock ${STOCK}, ${buyers} buyers`}
+        begin="Let them all buy at once"
         choice={
           <span className={styles['choice']}>
             <label htmlFor={id}>Buyers</label>
