@@ -47,6 +47,17 @@ describe('BRC-100', () => {
     })
     const beef = Uint8Array.from(listed.value.BEEF ?? [])
     expect(await lab.engine.inspect(beef)).toMatchObject({ report: { verdict: 'verified' } })
+    const scripts = await lab.engine.listOutputs(lab.key('alice'), {
+      basket: 'open',
+      include: 'locking scripts',
+    })
+    expect(scripts).toEqual({
+      ok: true,
+      value: {
+        totalOutputs: 1,
+        outputs: [{ outpoint: coin, satoshis: 100, spendable: true, lockingScript: '51' }],
+      },
+    })
   })
 
   test('W7 outputs are shuffled unless told otherwise, alike on equal states', async () => {

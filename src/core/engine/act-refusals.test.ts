@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { assert } from '#base/result.ts'
-import { basketHash, stateHash } from '#model/hash.ts'
+import { stateHash } from '#model/hash.ts'
 import { walletLab, type WalletLab, type WalletName } from '#testing/wallet-world.ts'
 
 const fakeCoin = `${'ab'.repeat(32)}.0`
@@ -37,7 +37,14 @@ describe('what a wallet refuses', () => {
   const output = { lockingScript: '51', satoshis: 1, outputDescription: 'a coin' }
 
   /** Verb, arguments, code, and where or what. */
-  const refusals: readonly [string, string, () => unknown, object][] = [
+  type Refusal = readonly [string, string, () => unknown, object]
+  const unsupported = (name: string, value: unknown): Refusal => [
+    name,
+    'createAction',
+    () => create({ outputs: [output], options: { [name]: value } }),
+    { code: 'unsupported', path: `options.${name}` },
+  ]
+  const refusals: readonly Refusal[] = [
     ['no verb', 'steal', () => ({}), { code: 'unknown-verb' }],
     ['no object', 'mint', () => null, { code: 'bad-argument', path: '' }],
     [
@@ -184,12 +191,10 @@ describe('what a wallet refuses', () => {
       () => ({ reference: 'abcd' }),
       { code: 'unknown-reference' },
     ],
-    [
-      'noSend',
-      'createAction',
-      () => create({ outputs: [output], options: { noSend: true } }),
-      { code: 'unsupported', path: 'options.noSend' },
-    ],
+    unsupported('noSend', true),
+    unsupported('noSendChange', [fakeCoin]),
+    unsupported('sendWith', ['ab'.repeat(32)]),
+    unsupported('knownTxids', ['ab'.repeat(32)]),
     [
       'a label',
       'createAction',
@@ -279,28 +284,5 @@ describe('what a wallet refuses', () => {
       await small.engine.listOutputs(owner, { basket: 'art' }),
     ])
       expect(done).toMatchObject({ ok: false, error: { code: 'unknown-person', path: 'owner' } })
-  })
-
-  test('W1 a draft shows what the act then does, and writes nothing', async () => {
-    const action = {
-      kind: 'act',
-      owner: lab.key('alice'),
-      verb: 'sale',
-      args: {
-        tokens: { basket: 'art', quantity: 1 },
-        buyer: lab.key('bob'),
-        price: 3,
-        into: 'bought',
-      },
-    } as const
-    const before = basketHash(lab.held('alice', 'art'))
-    const draft = await lab.engine.draftAct(action)
-    expect(basketHash(lab.held('alice', 'art'))).toBe(before)
-    const done = await lab.engine.act(action)
-    assert(draft.ok && done.ok, 'both come through')
-    expect(done.value.beef).toEqual(draft.value.beef)
-    expect(done.value.event?.changes).toEqual(draft.value.plan?.changes)
-    expect(draft.value.layout?.views.map(({ agreed }) => agreed)).toEqual([true, true])
-    expect(basketHash(lab.held('alice', 'art'))).not.toBe(before)
   })
 })

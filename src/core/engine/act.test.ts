@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { assert } from '#base/result.ts'
+import { basketHash } from '#model/hash.ts'
 import { walletLab } from '#testing/wallet-world.ts'
 
 describe('act', () => {
@@ -10,6 +12,33 @@ describe('act', () => {
     expect(lab.held('alice', 'default').map(({ outpoint }) => outpoint)).toEqual([`${txid}.0`])
     await lab.acted('bob', 'faucet', { satoshis: 5 })
     expect(lab.money('bob')).toBe(5)
+  })
+
+  test('W1 a draft shows what the act then does, and writes nothing', async () => {
+    const lab = await walletLab()
+    await lab.acted('alice', 'faucet', {})
+    await lab.acted('bob', 'faucet', { satoshis: 20 })
+    await lab.acted('alice', 'mint', { basket: 'art', amounts: [1, 1] })
+    const action = {
+      kind: 'act',
+      owner: lab.key('alice'),
+      verb: 'sale',
+      args: {
+        tokens: { basket: 'art', quantity: 1 },
+        buyer: lab.key('bob'),
+        price: 3,
+        into: 'bought',
+      },
+    } as const
+    const before = basketHash(lab.held('alice', 'art'))
+    const draft = await lab.engine.draftAct(action)
+    expect(basketHash(lab.held('alice', 'art'))).toBe(before)
+    const done = await lab.engine.act(action)
+    assert(draft.ok && done.ok, 'both come through')
+    expect(done.value.beef).toEqual(draft.value.beef)
+    expect(done.value.event?.changes).toEqual(draft.value.plan?.changes)
+    expect(draft.value.layout?.views.map(({ agreed }) => agreed)).toEqual([true, true])
+    expect(basketHash(lab.held('alice', 'art'))).not.toBe(before)
   })
 
   test('W2 a mint, a move, a transfer and a sale change topics and baskets in one commit each', async () => {
