@@ -55,7 +55,7 @@ describe('BRC-100', () => {
       ok: true,
       value: {
         totalOutputs: 1,
-        outputs: [{ outpoint: coin, satoshis: 100, spendable: true, lockingScript: '51' }],
+        outputs: [{ outpoint: coin, satoshis: 100, spendable: true, lockingScript: '5187' }],
       },
     })
   })
