@@ -3,6 +3,8 @@ import type { Asked } from '#broadcast/reduce-network.ts'
 import { simulatedNetwork } from '#broadcast/simulated-network.ts'
 import type { Watching } from '#chain/ancestry.ts'
 import { sandboxGenesis } from '#chain/genesis.ts'
+import type { Millis } from '#chain/ids.ts'
+import type { DeskContents } from '#model/desk.ts'
 import type { Workspace } from '#model/workspace.ts'
 import {
   readBackup,
@@ -77,10 +79,11 @@ export type RestoreFault =
 
 interface SessionParts extends HalvesParts {
   readonly tools: RedoTools
+  readonly clock: () => Millis
 }
 
 /** Saves and restores all that a browser's lab keeps; everything is redone before it is kept, and again before it is back. */
-export function backupSession({ tools, ...parts }: SessionParts) {
+export function backupSession({ tools, clock, ...parts }: SessionParts) {
   const { registry, where } = parts
   let ready: readonly (BackWorkspace | null)[] = []
   let read: Backup | null = null
@@ -176,7 +179,11 @@ export function backupSession({ tools, ...parts }: SessionParts) {
           insteadOf: insteadOf ?? [],
           desk:
             desk && read
-              ? { id: hexOf(8), contents: read.desk, replacing: insteadOf !== null }
+              ? {
+                  id: hexOf(8),
+                  contents: insteadOf === null ? read.desk : writtenNow(read.desk, clock()),
+                  replacing: insteadOf !== null,
+                }
               : null,
         },
         watching,
@@ -186,6 +193,12 @@ export function backupSession({ tools, ...parts }: SessionParts) {
     },
   }
 }
+
+/** Newer than whatever another tab has in its editor, which gives way to it. */
+const writtenNow = (desk: DeskContents, at: Millis): DeskContents => ({
+  ...desk,
+  work: desk.work.map((row) => ({ ...row, at })),
+})
 
 /** Names as this page would have taken them, whoever wrote the file. */
 function presentable(kept: KeptWorkspace): KeptWorkspace {

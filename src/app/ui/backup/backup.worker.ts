@@ -18,7 +18,7 @@ async function begin() {
   assert(opened.ok, 'the page opened it before')
   const locks = 'locks' in navigator ? navigator.locks : null
   const tools = { examiner, now: Date.now() }
-  return backupSession({ registry: opened.value, where, locks, tools })
+  return backupSession({ registry: opened.value, where, locks, tools, clock: Date.now })
 }
 const session = begin()
 
